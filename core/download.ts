@@ -1,0 +1,148 @@
+/**
+ * What storage says of one episode's download, and the only ways it changes.
+ * "Downloading" is not here: it means queued, and a live registration holds it.
+ */
+
+/** What the host said of the file, kept with the pieces that have come, so that a retry can tell whether it is still the same file. */
+export interface AudioLayout {
+  /** Whole file, bytes. */
+  size: number;
+  /** Bytes of each entry but the last. Equal to `size` when the file came as one answer. */
+  entrySize: number;
+  /** Media type, as the host gave it. */
+  type: string;
+  etag?: string;
+  lastModified?: string;
+}
+
+/** Why a queued download does not run now. A closed list; `describeWait` has a sentence and a next step for each. */
+export type WaitReason =
+  | {why: 'turn'}
+  | {why: 'gesture'}
+  | {why: 'offline'}
+  | {why: 'room'; /** Bytes to free before it fits. */ missing: number}
+  | {why: 'again'; /** What ended the last try. */ after: FailureReason};
+
+/** Why a download ended without its audio. A closed list; `describeFailure` has a sentence and a next step for each. */
+export type FailureReason =
+  | 'gone'
+  | 'refused'
+  | 'bad-status'
+  | 'unreachable'
+  | 'unreadable'
+  | 'not-audio'
+  | 'changed'
+  | 'quota-exceeded'
+  | 'browser-refused'
+  | 'unsupported';
+
+export interface QueuedDownload {
+  status: 'queued';
+  episodeId: string;
+  /** Order in the queue, smallest first. */
+  place: number;
+  wait: WaitReason;
+  /** Tries that ended without new bytes. */
+  attempts: number;
+  /** The pieces that are already in the audio store belong to this file. */
+  partial?: AudioLayout;
+}
+
+export interface StoredDownload {
+  status: 'stored';
+  episodeId: string;
+  layout: AudioLayout;
+  /** Milliseconds since the epoch. */
+  storedAt: number;
+}
+
+export interface FailedDownload {
+  status: 'failed';
+  episodeId: string;
+  place: number;
+  reason: FailureReason;
+  partial?: AudioLayout;
+}
+
+/** It was stored; the browser took the bytes away. */
+export interface LostDownload {
+  status: 'lost';
+  episodeId: string;
+}
+
+export type Download = QueuedDownload | StoredDownload | FailedDownload | LostDownload;
+
+/** A try that ends without new bytes is repeated this often by itself, then it is the person's turn. */
+export const maxAttempts = 3;
+
+export type DownloadEvent =
+  | {type: 'wish'; place: number}
+  | {type: 'wait'; wait: WaitReason}
+  | {type: 'stored'; layout: AudioLayout; at: number}
+  /** Some pieces came (`partial`), the rest did not. */
+  | {type: 'interrupted'; reason: FailureReason; partial: AudioLayout | undefined; advanced: boolean}
+  | {type: 'failed'; reason: FailureReason; partial: AudioLayout | undefined}
+  | {type: 'audio-missing'};
+
+/**
+ * The next state, or the same object when the event changes nothing. Only a wish makes a download out of nothing; nothing here removes one,
+ * since only the person does.
+ */
+export function nextDownload(
+  episodeId: string,
+  download: Download | undefined,
+  event: DownloadEvent,
+): Download | undefined {
+  switch (event.type) {
+    case 'wish':
+      if (download?.status === 'queued' || download?.status === 'stored') return download;
+      return withPartial(
+        {status: 'queued', episodeId, place: event.place, wait: {why: 'turn'}, attempts: 0},
+        download?.status === 'failed' ? download.partial : undefined,
+      );
+    case 'wait':
+      return download?.status === 'queued' ? {...download, wait: event.wait} : download;
+    case 'stored':
+      if (!download || download.status === 'stored') return download;
+      return {status: 'stored', episodeId, layout: event.layout, storedAt: event.at};
+    case 'interrupted': {
+      if (download?.status !== 'queued') return download;
+      const attempts = event.advanced ? 0 : download.attempts + 1;
+      if (attempts >= maxAttempts) return toFailed(download, event.reason, event.partial);
+      const {partial: _, ...rest} = download;
+      return withPartial({...rest, attempts, wait: {why: 'again', after: event.reason}}, event.partial);
+    }
+    case 'failed':
+      return download?.status === 'queued' ? toFailed(download, event.reason, event.partial) : download;
+    case 'audio-missing':
+      return download?.status === 'stored' ? {status: 'lost', episodeId} : download;
+  }
+}
+
+function toFailed(download: QueuedDownload, reason: FailureReason, partial: AudioLayout | undefined): FailedDownload {
+  const {episodeId, place} = download;
+  return withPartial({status: 'failed', episodeId, place, reason}, partial);
+}
+
+function withPartial<T extends QueuedDownload | FailedDownload>(download: T, partial: AudioLayout | undefined): T {
+  return partial ? {...download, partial} : download;
+}
+
+/** Bytes of a running download. `size` is absent while nobody knows it. */
+export interface Progress {
+  downloaded: number;
+  size?: number;
+  /** Absent until there is a rate to tell it from. */
+  secondsLeft?: number;
+  /** No byte for a while: the host is silent. */
+  silent: boolean;
+}
+
+/** What a row shows: the record, or the progress of the transport that holds it. */
+export type DownloadView =
+  | {status: 'absent'}
+  | {status: 'running'; progress: Progress}
+  | QueuedDownload
+  | StoredDownload
+  | FailedDownload
+  | LostDownload;

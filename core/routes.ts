@@ -1,0 +1,81 @@
+/** Every path, cache name and database key that two places must agree on. */
+
+export type Route =
+  | {page: 'latest'}
+  | {page: 'downloads'}
+  | {page: 'podcasts'}
+  | {page: 'podcast'; feedId: string}
+  | {page: 'episode'; episodeId: string}
+  | {page: 'find'; feedUrl: string | undefined}
+  | {page: 'home'}
+  | {page: 'unknown'};
+
+export const latestPath = '/latest-podcasts';
+export const downloadsPath = '/download-progress';
+export const podcastsPath = '/podcasts';
+export const findPath = '/find';
+export const samplePath = '/sample/feed.xml';
+
+/** Our ids are base64url, so they stand in a path as they are. */
+const idPattern = '([A-Za-z0-9_-]+)';
+const podcastPattern = new RegExp(`^/podcast/${idPattern}$`);
+const episodePattern = new RegExp(`^/episode/${idPattern}$`);
+const mediaPattern = new RegExp(`^/media/${idPattern}$`);
+
+export function toPodcastPath(feedId: string): string {
+  return `/podcast/${feedId}`;
+}
+
+export function toEpisodePath(episodeId: string): string {
+  return `/episode/${episodeId}`;
+}
+
+/** The address of the preview of any feed. */
+export function toPreviewPath(feedUrl: string): string {
+  return `${findPath}?${new URLSearchParams({feed: feedUrl})}`;
+}
+
+/** The address that answers a stored episode's audio; only the service worker serves it. */
+export function toMediaPath(episodeId: string): string {
+  return `/media/${episodeId}`;
+}
+
+/** The episode of a media address, or `undefined` when the path is not one. */
+export function fromMediaPath(pathname: string): string | undefined {
+  return mediaPattern.exec(pathname)?.[1];
+}
+
+/** Reads an address of the app. Trailing slashes do not matter. */
+export function toRoute(url: URL): Route {
+  const path = url.pathname.replace(/\/+$/, '') || '/';
+  const feedId = podcastPattern.exec(path)?.[1];
+  if (feedId) return {page: 'podcast', feedId};
+  const episodeId = episodePattern.exec(path)?.[1];
+  if (episodeId) return {page: 'episode', episodeId};
+  switch (path) {
+    case '/':
+      return {page: 'home'};
+    case latestPath:
+      return {page: 'latest'};
+    case downloadsPath:
+      return {page: 'downloads'};
+    case podcastsPath:
+      return {page: 'podcasts'};
+    case findPath:
+      return {page: 'find', feedUrl: url.searchParams.get('feed') ?? undefined};
+    default:
+      return {page: 'unknown'};
+  }
+}
+
+const audioCachePrefix = 'audio:';
+
+/** One cache per episode; deleting it deletes the audio. */
+export function toAudioCacheName(episodeId: string): string {
+  return audioCachePrefix + episodeId;
+}
+
+/** The episode of an audio cache, or `undefined` when the cache is not one. */
+export function fromAudioCacheName(cacheName: string): string | undefined {
+  return cacheName.startsWith(audioCachePrefix) ? cacheName.slice(audioCachePrefix.length) : undefined;
+}
