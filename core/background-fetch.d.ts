@@ -60,3 +60,19 @@ interface BackgroundFetchManager {
 interface ServiceWorkerRegistration {
   readonly backgroundFetch?: BackgroundFetchManager;
 }
+
+interface BackgroundFetchEvent extends ExtendableEvent {
+  readonly registration: BackgroundFetchRegistration;
+}
+
+interface BackgroundFetchUpdateUIEvent extends BackgroundFetchEvent {
+  /** Works once, before the event has ended. */
+  updateUI(options?: BackgroundFetchUIOptions): Promise<void>;
+}
+
+interface ServiceWorkerGlobalScopeEventMap {
+  backgroundfetchsuccess: BackgroundFetchUpdateUIEvent;
+  backgroundfetchfail: BackgroundFetchUpdateUIEvent;
+  backgroundfetchabort: BackgroundFetchEvent;
+  backgroundfetchclick: BackgroundFetchEvent;
+}

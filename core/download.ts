@@ -19,9 +19,11 @@ export interface AudioLayout {
 export type WaitReason =
   | {why: 'turn'}
   | {why: 'gesture'}
+  | {why: 'permission'}
   | {why: 'offline'}
-  | {why: 'room'; /** Bytes to free before it fits. */ missing: number}
-  | {why: 'again'; /** What ended the last try. */ after: FailureReason};
+  | {why: 'room' /** Bytes to free before it fits. */; missing: number}
+  /** `after` ended the last try; the next one is not before `at`, milliseconds since the epoch. */
+  | {why: 'again'; after: FailureReason; at: number};
 
 /** Why a download ended without its audio. A closed list; `describeFailure` has a sentence and a next step for each. */
 export type FailureReason =
@@ -72,15 +74,17 @@ export interface LostDownload {
 
 export type Download = QueuedDownload | StoredDownload | FailedDownload | LostDownload;
 
-/** A try that ends without new bytes is repeated this often by itself, then it is the person's turn. */
-export const maxAttempts = 3;
+/** Milliseconds until the next try, by the number of tries in a row that brought nothing. After the last it is the person's turn. */
+const retryDelays = [5_000, 30_000, 120_000];
 
 export type DownloadEvent =
   | {type: 'wish'; place: number}
   | {type: 'wait'; wait: WaitReason}
   | {type: 'stored'; layout: AudioLayout; at: number}
-  /** Some pieces came (`partial`), the rest did not. */
-  | {type: 'interrupted'; reason: FailureReason; partial: AudioLayout | undefined; advanced: boolean}
+  /** Dogear itself ended the registration to form a new one. */
+  | {type: 're-formed'; partial: AudioLayout | undefined}
+  /** Some pieces came (`partial`), the rest did not. `advanced`: this try brought new bytes. */
+  | {type: 'interrupted'; reason: FailureReason; partial: AudioLayout | undefined; advanced: boolean; at: number}
   | {type: 'failed'; reason: FailureReason; partial: AudioLayout | undefined}
   | {type: 'audio-missing'};
 
@@ -95,22 +99,30 @@ export function nextDownload(
 ): Download | undefined {
   switch (event.type) {
     case 'wish':
-      if (download?.status === 'queued' || download?.status === 'stored') return download;
+      if (download?.status === 'stored') return download;
+      if (download?.status === 'queued') {
+        return download.wait.why === 'again' ? {...download, wait: {why: 'turn'}, attempts: 0} : download;
+      }
       return withPartial(
         {status: 'queued', episodeId, place: event.place, wait: {why: 'turn'}, attempts: 0},
         download?.status === 'failed' ? download.partial : undefined,
       );
     case 'wait':
-      return download?.status === 'queued' ? {...download, wait: event.wait} : download;
+      if (download?.status !== 'queued' || isSameWait(download.wait, event.wait)) return download;
+      return {...download, wait: event.wait};
     case 'stored':
       if (!download || download.status === 'stored') return download;
       return {status: 'stored', episodeId, layout: event.layout, storedAt: event.at};
+    case 're-formed':
+      return download?.status === 'queued'
+        ? toQueued(download, download.attempts, {why: 'turn'}, event.partial)
+        : download;
     case 'interrupted': {
       if (download?.status !== 'queued') return download;
       const attempts = event.advanced ? 0 : download.attempts + 1;
-      if (attempts >= maxAttempts) return toFailed(download, event.reason, event.partial);
-      const {partial: _, ...rest} = download;
-      return withPartial({...rest, attempts, wait: {why: 'again', after: event.reason}}, event.partial);
+      const delay = retryDelays[attempts];
+      if (delay === undefined) return toFailed(download, event.reason, event.partial);
+      return toQueued(download, attempts, {why: 'again', after: event.reason, at: event.at + delay}, event.partial);
     }
     case 'failed':
       return download?.status === 'queued' ? toFailed(download, event.reason, event.partial) : download;
@@ -119,8 +131,24 @@ export function nextDownload(
   }
 }
 
-function toFailed(download: QueuedDownload, reason: FailureReason, partial: AudioLayout | undefined): FailedDownload {
-  const {episodeId, place} = download;
+function isSameWait(a: WaitReason, b: WaitReason): boolean {
+  return a.why === b.why && (a.why !== 'room' || b.why !== 'room' || a.missing === b.missing) && a.why !== 'again';
+}
+
+function toQueued(
+  {episodeId, place}: QueuedDownload,
+  attempts: number,
+  wait: WaitReason,
+  partial: AudioLayout | undefined,
+): QueuedDownload {
+  return withPartial({status: 'queued', episodeId, place, wait, attempts}, partial);
+}
+
+function toFailed(
+  {episodeId, place}: QueuedDownload,
+  reason: FailureReason,
+  partial: AudioLayout | undefined,
+): FailedDownload {
   return withPartial({status: 'failed', episodeId, place, reason}, partial);
 }
 
@@ -132,6 +160,8 @@ function withPartial<T extends QueuedDownload | FailedDownload>(download: T, par
 export interface Progress {
   downloaded: number;
   size?: number;
+  /** Of the registration that it shares; 0 until there is a rate. */
+  bytesPerSecond: number;
   /** Absent until there is a rate to tell it from. */
   secondsLeft?: number;
   /** No byte for a while: the host is silent. */

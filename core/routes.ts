@@ -79,3 +79,8 @@ export function toAudioCacheName(episodeId: string): string {
 export function fromAudioCacheName(cacheName: string): string | undefined {
   return cacheName.startsWith(audioCachePrefix) ? cacheName.slice(audioCachePrefix.length) : undefined;
 }
+
+/** The key of one entry inside an episode's audio cache. */
+export function toEntryPath(episodeId: string, index: number): string {
+  return `${toMediaPath(episodeId)}?entry=${index}`;
+}

@@ -1,0 +1,14 @@
+/** Everything the page and the service worker say to each other directly; facts travel through storage instead. */
+
+/** Page to worker. */
+export type PageMessage =
+  /** The person accepted the update. The name is workbox-window's. */
+  | {type: 'SKIP_WAITING'}
+  /** A forced reload left the page without its worker, and so without stored audio. */
+  | {type: 'claim'};
+
+/** Worker to page: a notification was tapped. */
+export interface WorkerMessage {
+  type: 'navigate';
+  path: string;
+}
