@@ -1,0 +1,190 @@
+import type {AudioLayout, Download, FailureReason} from '../core/download.js';
+import type {PlannedEpisode, PlannedFile, RegistrationPlan} from '../core/registration-plan.js';
+import {parseContentRange, toEntrySpan, toRangeHeader} from '../core/slices.js';
+import {deleteAudio, findMissingEntries, getEntry, putEntry} from '../core/storage/audio-store.js';
+import {getDownload, updateDownload} from '../core/storage/downloads.js';
+
+/** What keeping one episode's records came to. */
+type Outcome =
+  | {result: 'whole'; layout: AudioLayout}
+  /** Bytes are still missing; `partial` names the file that the kept ones belong to. */
+  | {result: 'part'; reason: FailureReason; partial: AudioLayout | undefined; advanced: boolean};
+
+/** Reasons that another try does not mend by itself. */
+const lasting: ReadonlySet<FailureReason> = new Set(['gone', 'refused', 'not-audio', 'quota-exceeded']);
+
+/**
+ * Moves the finished records of a registration into the audio store and writes what became of each planned episode. Nothing touches the
+ * network. Answers the records of the downloads that are still wished for.
+ */
+export async function keepRecords(
+  registration: BackgroundFetchRegistration,
+  plan: RegistrationPlan,
+): Promise<Download[]> {
+  const records = await registration.matchAll();
+  const downloads: Download[] = [];
+  for (const episode of plan.episodes) {
+    const download = await keepEpisode(episode, records, registration.failureReason, plan.reforming);
+    if (download) downloads.push(download);
+  }
+  return downloads;
+}
+
+async function keepEpisode(
+  episode: PlannedEpisode,
+  records: BackgroundFetchRecord[],
+  failureReason: BackgroundFetchFailureReason,
+  reforming: boolean,
+): Promise<Download | undefined> {
+  const {episodeId} = episode;
+  const before = await getDownload(episodeId);
+  if (before?.status !== 'queued') return before;
+
+  const outcome = await keepFile(episode, records, toFailureReason(failureReason));
+  const after = await updateDownload(episodeId, toEvent(outcome, reforming));
+  // The person cancelled while the bytes were copied.
+  if (!after) await deleteAudio(episodeId);
+  return after;
+}
+
+function toEvent(outcome: Outcome, reforming: boolean) {
+  if (outcome.result === 'whole') return {type: 'stored', layout: outcome.layout, at: Date.now()} as const;
+  const {reason, partial, advanced} = outcome;
+  if (lasting.has(reason)) return {type: 'failed', reason, partial} as const;
+  if (reforming) return {type: 're-formed', partial} as const;
+  return {type: 'interrupted', reason, partial, advanced, at: Date.now()} as const;
+}
+
+async function keepFile(
+  {episodeId, url, file}: PlannedEpisode,
+  records: BackgroundFetchRecord[],
+  fallback: FailureReason,
+): Promise<Outcome> {
+  let layout = file.by === 'slices' ? file.layout : undefined;
+  let reason: FailureReason | undefined;
+  let advanced = false;
+  const wanted = file.by === 'slices' ? file.entries : [0];
+  for (const index of wanted) {
+    const range = file.by === 'slices' ? toRangeHeader(toEntrySpan(file.layout, index)) : null;
+    const response = await settle(records.find(({request}) => isRequestFor(request, url, range)));
+    if (!response) continue;
+    const checked = await checkResponse(response, file, index);
+    if ('reason' in checked) {
+      reason ??= checked.reason;
+      continue;
+    }
+    if (index === 0 && (await looksLikeMarkup(checked.bytes))) {
+      await deleteAudio(episodeId);
+      return {result: 'part', reason: 'not-audio', partial: undefined, advanced: false};
+    }
+    layout ??= checked.layout;
+    const kept = await tryToPut(episodeId, index, checked.bytes);
+    advanced ||= kept;
+    if (!kept) reason = 'quota-exceeded';
+  }
+
+  if (reason === 'changed') {
+    await deleteAudio(episodeId);
+    return {result: 'part', reason, partial: undefined, advanced: false};
+  }
+  if (layout && (await findMissingEntries(episodeId, layout)).length === 0) return {result: 'whole', layout};
+  return {result: 'part', reason: reason ?? fallback, partial: layout, advanced};
+}
+
+/** All slices share one address; the range tells them apart. */
+function isRequestFor(request: Request, url: string, range: string | null): boolean {
+  return request.url === url && request.headers.get('Range') === range;
+}
+
+/** The response of a finished record; `undefined` when its body never came. */
+async function settle(record: BackgroundFetchRecord | undefined): Promise<Response | undefined> {
+  try {
+    return await record?.responseReady;
+  } catch {
+    return undefined;
+  }
+}
+
+type CheckedResponse = {bytes: Blob; layout: AudioLayout} | {reason: FailureReason};
+
+async function checkResponse(response: Response, file: PlannedFile, index: number): Promise<CheckedResponse> {
+  const expected = file.by === 'slices' ? 206 : 200;
+  if (response.status !== expected) return {reason: toStatusReason(response.status)};
+  const type = response.headers.get('Content-Type') ?? '';
+  if (/^text\/html\b/i.test(type)) return {reason: 'not-audio'};
+  if (file.by === 'slices' && !isSameFile(response, file.layout, index)) return {reason: 'changed'};
+
+  const bytes = await response.blob();
+  if (file.by === 'slices') {
+    const {first, last} = toEntrySpan(file.layout, index);
+    return bytes.size === last - first + 1 ? {bytes, layout: file.layout} : {reason: 'changed'};
+  }
+  if (bytes.size === 0) return {reason: 'not-audio'};
+  if (file.size !== undefined && bytes.size !== file.size) return {reason: 'changed'};
+  return {bytes, layout: {size: bytes.size, entrySize: bytes.size, type: type || file.type}};
+}
+
+/** Dynamic advertising can answer every request with another file. Headers that the host does not show cannot speak against it. */
+function isSameFile({headers}: Response, layout: AudioLayout, index: number): boolean {
+  const span = toEntrySpan(layout, index);
+  const range = parseContentRange(headers.get('Content-Range'));
+  const etag = headers.get('ETag');
+  const lastModified = headers.get('Last-Modified');
+  return (
+    (!range || (range.size === layout.size && range.first === span.first && range.last === span.last)) &&
+    (!etag || !layout.etag || etag === layout.etag) &&
+    (!lastModified || !layout.lastModified || lastModified === layout.lastModified)
+  );
+}
+
+/** A page in place of the audio: hosts answer 200 with HTML for an episode that is gone, whatever type they claim. */
+async function looksLikeMarkup(bytes: Blob): Promise<boolean> {
+  return /^\s*<(!doctype|html|head|body|\?xml)/i.test(await bytes.slice(0, 512).text());
+}
+
+async function tryToPut(episodeId: string, index: number, bytes: Blob): Promise<boolean> {
+  try {
+    await putEntry(episodeId, index, bytes);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'QuotaExceededError') return false;
+    throw error;
+  }
+  return (await getEntry(episodeId, index))?.size === bytes.size;
+}
+
+function toStatusReason(status: number): FailureReason {
+  switch (status) {
+    case 0:
+      return 'unreachable';
+    case 404:
+    case 410:
+      return 'gone';
+    case 401:
+    case 402:
+    case 403:
+    case 451:
+      return 'refused';
+    case 200:
+    case 206:
+    case 412:
+    case 416:
+      return 'changed';
+    default:
+      return 'bad-status';
+  }
+}
+
+function toFailureReason(failureReason: BackgroundFetchFailureReason): FailureReason {
+  switch (failureReason) {
+    case 'quota-exceeded':
+      return 'quota-exceeded';
+    case 'download-total-exceeded':
+      return 'changed';
+    case 'bad-status':
+      return 'bad-status';
+    case 'fetch-error':
+    case 'aborted':
+    case '':
+      return 'unreachable';
+  }
+}
