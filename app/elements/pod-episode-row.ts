@@ -1,0 +1,222 @@
+import {css, html, LitElement, nothing} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+import {toEpisodePath} from '../../core/routes.js';
+import {baseStyles} from './base-styles.js';
+import {buttonStyles} from './button-styles.js';
+import {askFor, type EpisodeAction, toActionIcon, toActionName, toDownloadActions} from './episode-actions.js';
+import {
+  describeBytes,
+  describeProgress,
+  describeSize,
+  describeTime,
+  describeTrouble,
+  type EpisodeRow,
+  needsPerson,
+  toFold,
+} from './episode-facts.js';
+import {formatDay} from './format.js';
+import './pod-artwork.js';
+import {icon, ring} from './pod-icon.js';
+
+export type {EpisodeRow} from './episode-facts.js';
+
+/** Where the row stands decides which facts matter. */
+export type RowContext = 'latest' | 'podcast' | 'downloads';
+
+/**
+ * One episode in a list: two lines of title, one line of facts, and at its right end the one thing to do next.
+ *
+ * @fires pod-download-request
+ * @fires pod-download-cancel
+ * @fires pod-download-retry - a failed download, a lost one, and among the downloads one that could try again now
+ * @fires pod-download-remove - only among the downloads
+ * @fires pod-play-request
+ * @fires pod-pause-request
+ */
+@customElement('pod-episode-row')
+export class PodEpisodeRow extends LitElement {
+  // The title's link covers the whole row but for its buttons. A long name of a podcast gives way to the time and the size.
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    css`
+      :host {
+        position: relative;
+        padding: 10px 12px 10px 20px;
+      }
+      .row {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+      }
+      .words {
+        flex: 1;
+        min-width: 0;
+        margin-left: 2px;
+      }
+      .title {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
+        font-weight: 600;
+        line-height: 1.25;
+        text-decoration: none;
+      }
+      .title::after {
+        content: "";
+        position: absolute;
+        inset: 0;
+      }
+      .title:focus-visible {
+        outline: 0;
+      }
+      .title:focus-visible::after {
+        outline: 2px solid var(--accent);
+        outline-offset: -2px;
+        border-radius: var(--radius);
+      }
+      .facts {
+        display: flex;
+        flex-wrap: wrap;
+        margin-top: 3px;
+      }
+      .source {
+        flex: 1 1 3em;
+        max-width: max-content;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .accent {
+        color: var(--accent);
+      }
+      .played .title {
+        color: var(--ink-2);
+      }
+      .played pod-artwork {
+        opacity: 0.6;
+      }
+      progress {
+        margin-top: 6px;
+      }
+      .actions {
+        position: relative;
+        display: flex;
+      }
+      .ring {
+        width: 40px;
+        height: 40px;
+        color: var(--accent);
+        stroke-width: 1.6;
+      }
+      .ring circle {
+        stroke: var(--rule);
+        stroke-width: 3;
+        stroke-linecap: butt;
+      }
+      .ring .done {
+        stroke: var(--accent);
+        transition: stroke-dasharray var(--motion);
+      }
+      @media (max-width: 359px) {
+        :host {
+          --artwork-size: 48px;
+        }
+        .row {
+          gap: 8px;
+        }
+      }
+    `,
+  ];
+
+  /** The episode and everything known of it. */
+  @property({attribute: false, hasChanged: isOtherRow}) row: EpisodeRow | undefined;
+  /** Where the row stands. */
+  @property() context: RowContext = 'latest';
+
+  override render() {
+    const {row} = this;
+    if (!row) return nothing;
+    const {episode, feed, download} = row;
+    return html`
+      <div class="row ${row.played ? 'played' : ''}">
+        <pod-artwork .src=${episode.artwork ?? feed.artwork} .title=${feed.title} .fold=${toFold(download)}></pod-artwork>
+        <div class="words">
+          <a class="title" href=${toEpisodePath(episode.episodeId)}>${episode.title}</a>
+          <div id="facts">${this.#facts(row)}</div>
+        </div>
+        <div class="actions">${this.#actions(row).map((action) => this.#button(action, row))}</div>
+      </div>
+    `;
+  }
+
+  #facts(row: EpisodeRow) {
+    const {download} = row;
+    const trouble = describeTrouble(download);
+    if (trouble) {
+      const failed = needsPerson(download);
+      const size = download.status === 'queued' && !failed ? `${describeSize(row)} · ` : '';
+      return html`<p class="facts ${failed ? 'danger' : ''}">
+        ${download.status === 'failed' ? html`<span class="unseen">Failed: </span>` : nothing}${size}${trouble}
+      </p>`;
+    }
+    if (download.status === 'running') {
+      return this.context === 'downloads'
+        ? html`<p class="facts">${describeBytes(download)}</p>
+            <progress aria-label="Downloaded" max="1" .value=${toFold(download)}></progress>`
+        : html`<p class="facts accent">${describeProgress(download)}</p>`;
+    }
+    const rest = this.#timeAndSize(row).filter(Boolean).join(' · ');
+    return html`<p class="facts">
+      <span class="source">${this.#source(row)}</span><span>&nbsp;· ${rest}</span>
+      ${download.status === 'stored' ? html`<span class="unseen">Downloaded</span>` : nothing}
+    </p>`;
+  }
+
+  /** What the list around the row does not say already: the day on a podcast's own page, else the podcast. */
+  #source({episode, feed}: EpisodeRow): string {
+    if (this.context !== 'podcast') return feed.title;
+    return episode.publishedAt === undefined ? 'No date' : formatDay(episode.publishedAt);
+  }
+
+  /** Among the downloads the size is what matters; once here and begun, the time left is. */
+  #timeAndSize(row: EpisodeRow): (string | undefined)[] {
+    if (this.context === 'downloads') return [describeSize(row)];
+    const begun = row.download.status === 'stored' && row.position > 0;
+    return [describeTime(row), begun ? undefined : describeSize(row)];
+  }
+
+  /** From left to right: a second action only among the downloads, the likely one last. */
+  #actions({download, playing}: EpisodeRow): EpisodeAction[] {
+    const [first, second] = toDownloadActions(download);
+    const among = this.context === 'downloads';
+    if (download.status === 'stored') return [...(among ? [first] : []), playing ? 'pause' : 'play'];
+    if (!second) return [first];
+    return among ? [second, first] : [download.status === 'queued' ? second : first];
+  }
+
+  #button(action: EpisodeAction, {episode, download}: EpisodeRow) {
+    const disc = action === 'play' || action === 'pause';
+    return html`<button
+      class="round ${disc ? 'disc' : ''}"
+      aria-label=${toActionName(action, episode)}
+      aria-describedby="facts"
+      @click=${() => askFor(this, action, episode)}
+    >
+      ${action === 'cancel' && this.context !== 'downloads' ? ring(toFold(download)) : icon(toActionIcon(action))}
+    </button>`;
+  }
+}
+
+/** Lists are made anew at every tick of the player; only a row that says something else renders again. */
+function isOtherRow(row: EpisodeRow | undefined, before: EpisodeRow | undefined): boolean {
+  if (!row || !before) return row !== before;
+  return (Object.keys(row) as (keyof EpisodeRow)[]).some((key) => row[key] !== before[key]);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pod-episode-row': PodEpisodeRow;
+  }
+}

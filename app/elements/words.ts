@@ -1,0 +1,119 @@
+/** One sentence, and what to do next, for every case of every closed list. A missing case does not compile. */
+
+import type {FailureReason, WaitReason} from '../../core/download.js';
+import type {FeedErrorReason} from '../../core/feed.js';
+import {formatBytes, formatCount, formatCountOf} from './format.js';
+
+/** How waiting downloads start in this browser. */
+export type DownloadStarts = 'alone' | 'gesture' | 'denied' | 'unsupported';
+
+/** What a refresh of all podcasts brought. */
+export interface RefreshResult {
+  /** New episodes. */
+  added: number;
+  /** Podcasts that had them. */
+  podcasts: number;
+  failures: {title: string; reason: FeedErrorReason}[];
+}
+
+export const lostSentence = 'The browser removed it to make room. Get it again.';
+export const silentSentence = 'No data for a while. Dogear goes on by itself when the host answers.';
+
+/** Why a download ended, and what to do next. */
+export function describeFailure(reason: FailureReason): string {
+  const [what, next] = toFailureWords(reason);
+  return `${what}. ${next}`;
+}
+
+function toFailureWords(reason: FailureReason): [what: string, next: string] {
+  switch (reason) {
+    case 'gone':
+      return ['The episode is gone from its host', 'Retry later or ask the publisher.'];
+    case 'refused':
+      return ['The host refused to send it', 'Retry later or ask the publisher.'];
+    case 'bad-status':
+      return ['The host answered with an error', 'Retry later.'];
+    case 'unreachable':
+      return ['The host did not answer', 'Retry when the network is better.'];
+    case 'unreadable':
+      return ['This host does not let browsers keep its audio', 'Play it over the network instead.'];
+    case 'not-audio':
+      return ['The host sent something that is not audio', 'Retry later or ask the publisher.'];
+    case 'changed':
+      return ['The file changed at its host meanwhile', 'Retry to get the new one.'];
+    case 'quota-exceeded':
+      return ['There is no room on this device', 'Remove a download, then retry.'];
+    case 'browser-refused':
+      return ['The browser did not allow the download', 'Allow downloads in its site settings, then retry.'];
+    case 'unsupported':
+      return ['This browser cannot download in the background yet', 'Play it over the network instead.'];
+  }
+}
+
+/** Why a wanted episode does not come now, and what makes it go on. */
+export function describeWait(wait: WaitReason): string {
+  switch (wait.why) {
+    case 'turn':
+      return 'Waiting its turn';
+    case 'gesture':
+      return 'Starts with your next tap';
+    case 'permission':
+      return 'The browser holds it back: allow “Automatic downloads” in its site settings.';
+    case 'offline':
+      return 'Waiting for the network';
+    case 'room':
+      return `No room: free ${formatBytes(wait.missing)} in Downloads, then retry.`;
+    case 'again':
+      return `${toFailureWords(wait.after)[0]}; tries again by itself`;
+  }
+}
+
+/** Why a feed cannot be shown, and what to do next. */
+export function describeFeedError(reason: FeedErrorReason): string {
+  switch (reason) {
+    case 'not-an-address':
+      return 'This is not a web address, and Dogear cannot search by name yet. Paste a feed address.';
+    case 'offline':
+      return 'No network. Try again when you are online.';
+    case 'unreachable':
+      return 'The host did not answer. Check the address, or try again later.';
+    case 'unreadable':
+      return 'This host does not let browsers read its feed. Dogear cannot reach it directly yet.';
+    case 'gone':
+      return 'There is no feed at this address any more. Look for its new address.';
+    case 'refused':
+      return 'The host refused to send its feed. Ask the publisher for a public address.';
+    case 'bad-status':
+      return 'The host answered with an error. Try again later.';
+    case 'not-a-feed':
+      return 'This page is not a podcast feed. Look for its RSS address.';
+    case 'no-audio':
+      return 'This feed has no audio. Look for the address of the podcast’s own feed.';
+    case 'too-large':
+      return 'This feed is too large to read here. Ask the publisher for a shorter one.';
+  }
+}
+
+/** How waiting downloads start, and what to do when they do not. */
+export function describeStarts(starts: DownloadStarts): string {
+  switch (starts) {
+    case 'alone':
+      return 'Waiting episodes start by themselves.';
+    case 'gesture':
+      return 'Waiting episodes start with your next tap.';
+    case 'denied':
+      return 'The browser blocks several downloads for this site. Allow “Automatic downloads” in its site settings.';
+    case 'unsupported':
+      return 'This browser cannot download in the background yet; episodes play over the network.';
+  }
+}
+
+/** "3 new from 2 podcasts; 1 podcast could not be refreshed: Rope. The host did not answer. ..." */
+export function describeRefresh({added, podcasts, failures}: RefreshResult): string {
+  const news = added ? `${formatCount(added)} new from ${formatCountOf(podcasts, 'podcast')}` : 'Nothing new';
+  const [first] = failures;
+  if (!first) return news;
+  const others = failures.length > 1 ? ` (and ${formatCount(failures.length - 1)} more)` : '';
+  const count = formatCountOf(failures.length, 'podcast');
+  return `${news}; ${count} could not be refreshed: ${first.title}${others}. ${describeFeedError(first.reason)}`;
+}

@@ -1,0 +1,194 @@
+import {css, html, LitElement, nothing} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+import type {DownloadView} from '../../core/download.js';
+import {latestPath, toPodcastPath} from '../../core/routes.js';
+import {baseStyles} from '../elements/base-styles.js';
+import {buttonStyles} from '../elements/button-styles.js';
+import {
+  askFor,
+  type EpisodeAction,
+  toActionIcon,
+  toActionName,
+  toDownloadActions,
+} from '../elements/episode-actions.js';
+import {
+  describeBytes,
+  describeProgress,
+  describeSize,
+  describeTime,
+  describeTrouble,
+  needsPerson,
+  toFold,
+} from '../elements/episode-facts.js';
+import {formatDay} from '../elements/format.js';
+import {pageStyles} from '../elements/page-styles.js';
+import '../elements/pod-artwork.js';
+import '../elements/pod-empty.js';
+import type {EpisodeRow} from '../elements/pod-episode-row.js';
+import {icon} from '../elements/pod-icon.js';
+
+const labels: Record<EpisodeAction, string> = {
+  download: 'Download',
+  cancel: 'Cancel',
+  retry: 'Retry',
+  remove: 'Remove',
+  play: 'Play',
+  pause: 'Pause',
+};
+
+/**
+ * One episode: play it, keep it, read its notes.
+ *
+ * @fires pod-play-request
+ * @fires pod-pause-request
+ * @fires pod-download-request
+ * @fires pod-download-cancel
+ * @fires pod-download-retry
+ * @fires pod-download-remove
+ */
+@customElement('pod-episode-page')
+export class PodEpisodePage extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    pageStyles,
+    css`
+      .top {
+        display: grid;
+        gap: 8px;
+        padding: 4px 20px 12px;
+      }
+      pod-artwork {
+        --artwork-size: min(100%, 334px, 45vh);
+        --artwork-radius: 18px;
+        --fold-size: 19cqw;
+        margin: 0 auto 12px;
+      }
+      h1 {
+        font-size: 1.625rem;
+      }
+      .podcast {
+        display: inline-flex;
+        align-items: center;
+        justify-self: start;
+        min-width: 44px;
+        min-height: 44px;
+        margin-bottom: -12px;
+        color: var(--accent);
+        font-weight: 600;
+        font-size: 0.9375rem;
+        text-decoration: none;
+      }
+      h1 + .facts {
+        margin-top: 6px;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 10px;
+        margin: 12px 0;
+      }
+      .pill {
+        flex: 1;
+        min-height: 52px;
+        border-radius: 26px;
+        font-size: 1rem;
+      }
+      .state {
+        display: grid;
+        gap: 8px;
+        font-size: 0.9375rem;
+      }
+      .notes {
+        padding: 0 20px;
+        white-space: pre-line;
+      }
+      @media (min-width: 700px) {
+        .top {
+          grid-template-columns: 260px 1fr;
+          column-gap: 28px;
+          align-items: center;
+        }
+        .actions .pill {
+          flex: none;
+        }
+      }
+    `,
+  ];
+
+  /** Absent when this device does not know the episode. */
+  @property({attribute: false}) row: EpisodeRow | undefined;
+  /** The show notes as plain text. */
+  @property({attribute: false}) notes = '';
+
+  override render() {
+    const {row} = this;
+    if (!row) return this.#unknown();
+    const {episode, feed, download} = row;
+    const day = episode.publishedAt === undefined ? undefined : formatDay(episode.publishedAt);
+    const facts = [day, describeTime(row), describeSize(row)].filter(Boolean).join(' · ');
+    const actions: EpisodeAction[] = [row.playing ? 'pause' : 'play', ...toDownloadActions(download)];
+    return html`
+      <header class="bar">
+        <a class="round" href=${toPodcastPath(feed.feedId)} aria-label="Back to ${feed.title}">${icon('back')}</a>
+      </header>
+      <div class="top">
+        <pod-artwork .src=${episode.artwork ?? feed.artwork} .title=${feed.title} .fold=${toFold(download)}></pod-artwork>
+        <div>
+          <a class="podcast" href=${toPodcastPath(feed.feedId)}>${feed.title}</a>
+          <h1>${episode.title}</h1>
+          <p class="facts">${facts}</p>
+          <div class="actions">
+            ${actions.map((action) => this.#button(action, row))}
+          </div>
+          <div class="state" role="status">${this.#state(download)}</div>
+        </div>
+      </div>
+      ${this.notes && html`<h2>Notes</h2><p class="notes">${this.notes}</p>`}
+    `;
+  }
+
+  #button(action: EpisodeAction, {episode}: EpisodeRow) {
+    const primary = action === 'play' || action === 'pause';
+    return html`<button
+      class="pill ${primary ? 'primary' : ''}"
+      aria-label=${toActionName(action, episode)}
+      @click=${() => askFor(this, action, episode)}
+    >
+      ${icon(toActionIcon(action))}${labels[action]}
+    </button>`;
+  }
+
+  #state(download: DownloadView) {
+    const trouble = describeTrouble(download);
+    return html`
+      ${
+        download.status === 'running'
+          ? html`<progress aria-label="Downloaded" max="1" .value=${toFold(download)}></progress>
+              <p class="facts">${describeBytes(download)} · ${describeProgress(download)}</p>`
+          : nothing
+      }
+      ${trouble ? html`<p class=${needsPerson(download) ? 'danger' : ''}>${trouble}</p>` : nothing}
+      ${download.status === 'stored' ? html`<p class="facts">Downloaded. It plays without a network.</p>` : nothing}
+      ${download.status === 'absent' ? html`<p class="facts">Not downloaded: it plays over the network.</p>` : nothing}
+    `;
+  }
+
+  #unknown() {
+    return html`
+      <header class="bar"><h1 class="unseen">Unknown episode</h1></header>
+      <pod-empty
+        heading="Dogear does not know this episode"
+        text="Its podcast may not be followed on this device, or no longer lists it."
+      >
+        <a class="pill primary" href=${latestPath}>Latest episodes</a>
+      </pod-empty>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pod-episode-page': PodEpisodePage;
+  }
+}

@@ -1,0 +1,117 @@
+import type {AudioLayout, DownloadEvent, QueuedDownload} from '../../core/download.js';
+import type {Episode} from '../../core/feed.js';
+import {type PlannedEpisode, type PlannedFile, toMissingBytes} from '../../core/registration-plan.js';
+import {toSliceSize} from '../../core/slices.js';
+import {deleteAudio, findMissingEntries} from '../../core/storage/audio-store.js';
+import {type ProbedFile, type ProbeTrouble, probe} from './probe.js';
+
+export interface Batch {
+  /** What can be asked for now, in the order of the queue. */
+  episodes: PlannedEpisode[];
+  /** What can't, and what that makes of its download. */
+  refused: {episodeId: string; event: DownloadEvent}[];
+}
+
+const probesAtOnce = 6;
+
+/** A background fetch keeps its own copy until its event has ended. */
+const copies = 2;
+
+/**
+ * Asks the host of every waiting episode what it has, and plans what to fetch of it. `available`: bytes of room, or `undefined` when the
+ * browser does not say.
+ */
+export async function planBatch(
+  waiting: QueuedDownload[],
+  findEpisode: (episodeId: string) => Episode | undefined,
+  available: number | undefined,
+): Promise<Batch> {
+  const planned = new Map<string, PlannedEpisode | DownloadEvent>();
+  const queue = [...waiting];
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const episode = findEpisode(next.episodeId);
+      planned.set(
+        next.episodeId,
+        episode ? await plan(next, episode) : {type: 'failed', reason: 'gone', partial: undefined},
+      );
+    }
+  };
+  await Promise.all(Array.from({length: probesAtOnce}, work));
+
+  const batch: Batch = {episodes: [], refused: []};
+  let room = available ?? Number.POSITIVE_INFINITY;
+  for (const {episodeId} of waiting) {
+    const one = planned.get(episodeId);
+    if (!one) continue;
+    if ('type' in one) {
+      batch.refused.push({episodeId, event: one});
+      continue;
+    }
+    const needed = copies * (toMissingBytes(one.file) ?? 0);
+    if (needed > room) {
+      batch.refused.push({episodeId, event: {type: 'wait', wait: {why: 'room', missing: needed - room}}});
+      continue;
+    }
+    // One address twice in a registration could not be told apart; the second waits for the next one.
+    if (batch.episodes.some(({url}) => url === one.url)) continue;
+    room -= needed;
+    batch.episodes.push(one);
+  }
+  return batch;
+}
+
+async function plan(download: QueuedDownload, {title, enclosure}: Episode): Promise<PlannedEpisode | DownloadEvent> {
+  const {episodeId, place} = download;
+  const probed = await probe(enclosure.url);
+  if (!probed.ok) return toEvent(probed.reason, download.partial);
+  const {file} = probed;
+  const layout = toLayout(file, enclosure.type);
+  if (!layout) {
+    await deleteAudio(episodeId);
+    const whole: PlannedFile = {
+      by: 'whole',
+      type: file.type || enclosure.type,
+      ...(file.size ? {size: file.size} : {}),
+    };
+    return {episodeId, title, place, url: file.url, file: whole};
+  }
+
+  const kept = download.partial && isSameFile(download.partial, layout) ? download.partial : undefined;
+  if (!kept) await deleteAudio(episodeId);
+  const wanted = kept ?? layout;
+  const entries = await findMissingEntries(episodeId, wanted);
+  if (entries.length === 0) return {type: 'stored', layout: wanted, at: Date.now()};
+  return {episodeId, title, place, url: file.url, file: {by: 'slices', layout: wanted, entries}};
+}
+
+/** How the file is cut, or `undefined` when it has to come as one answer. */
+function toLayout(
+  {sliceable, size, type, etag, lastModified}: ProbedFile,
+  claimedType: string,
+): AudioLayout | undefined {
+  if (!sliceable || size === undefined) return undefined;
+  return {
+    size,
+    entrySize: toSliceSize(size),
+    type: type || claimedType,
+    ...(etag === undefined ? {} : {etag}),
+    ...(lastModified === undefined ? {} : {lastModified}),
+  };
+}
+
+function isSameFile(a: AudioLayout, b: AudioLayout): boolean {
+  return a.size === b.size && a.etag === b.etag && a.lastModified === b.lastModified;
+}
+
+function toEvent(reason: ProbeTrouble, partial: AudioLayout | undefined): DownloadEvent {
+  switch (reason) {
+    case 'offline':
+      return {type: 'wait', wait: {why: 'offline'}};
+    case 'unreachable':
+    case 'bad-status':
+      return {type: 'interrupted', reason, partial, advanced: false, at: Date.now()};
+    default:
+      return {type: 'failed', reason, partial};
+  }
+}

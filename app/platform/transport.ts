@@ -1,0 +1,27 @@
+import type {FailureReason, Progress} from '../../core/download.js';
+import type {PlannedEpisode} from '../../core/registration-plan.js';
+
+/** How waiting downloads begin now. */
+export type Starts =
+  /** At once. */
+  | 'alone'
+  /** With the person's next tap. */
+  | 'gesture'
+  /** Not until the person changes the site's settings. */
+  | 'denied'
+  | 'unsupported';
+
+export type StartAnswer = {started: true} | {started: false; reason: FailureReason | 'gesture'};
+
+/** What moves the bytes of an episode from its host into the audio store. */
+export interface Transport {
+  findStarts(): Promise<Starts>;
+  /** The episodes that it holds now; all others that are queued wait. */
+  findHeld(): Promise<Set<string>>;
+  /** Begins with these, in the order of their places; what it held but had not begun may be joined with them. */
+  start(episodes: PlannedEpisode[]): Promise<StartAnswer>;
+  /** Lets one episode go, unless it is already over. Others that shared its registration wait again, with the bytes they have. */
+  release(episodeId: string): Promise<void>;
+  /** Tells the progress of everything held, by episode, about once a second while there is any. */
+  watch(listener: (progress: ReadonlyMap<string, Progress>) => void): () => void;
+}

@@ -1,0 +1,223 @@
+import type {Download, DownloadView, Progress, QueuedDownload, WaitReason} from '../../core/download.js';
+import type {Episode} from '../../core/feed.js';
+import {deleteAudio, findMissingEntries, listAudio} from '../../core/storage/audio-store.js';
+import {watchChanges} from '../../core/storage/changes.js';
+import {deleteDownload, getDownload, getDownloads, updateDownload} from '../../core/storage/downloads.js';
+import {planBatch} from '../platform/plan-batch.js';
+import {askToPersist, estimateRoom, type Room} from '../platform/room.js';
+import type {Starts, Transport} from '../platform/transport.js';
+import {Store} from './store.js';
+
+/** While anything is queued, look again so often, milliseconds. */
+const lookAgainAfter = 30_000;
+const startLock = 'start-downloads';
+
+/** The queue and everything that is kept. Storage is believed, not what was asked for. */
+export class DownloadsState {
+  readonly records = new Store<ReadonlyMap<string, Download>>(new Map());
+  readonly progress = new Store<ReadonlyMap<string, Progress>>(new Map());
+  readonly starts = new Store<Starts>('alone');
+  readonly room = new Store<Room | undefined>(undefined);
+
+  readonly #findEpisode: (episodeId: string) => Episode | undefined;
+  #transport: Transport | undefined;
+  #starting: Promise<void> | undefined;
+  #startAgain = false;
+  #lastPlace = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(findEpisode: (episodeId: string) => Episode | undefined) {
+    this.#findEpisode = findEpisode;
+  }
+
+  /** Reads every record from storage, then follows its changes. */
+  async load(): Promise<void> {
+    watchChanges(({store, key}) => {
+      if (store === 'downloads') void this.#read(key);
+      if (store === 'registrations') void this.startWaiting();
+    });
+    this.records.value = await getDownloads();
+    this.room.value = await estimateRoom();
+  }
+
+  /** Starts what waits, now and whenever something may have changed. Without a transport, waiting is all that downloads can do. */
+  async use(transport: Transport | undefined): Promise<void> {
+    this.#transport = transport;
+    if (!transport) {
+      this.starts.value = 'unsupported';
+      return;
+    }
+    transport.watch((progress) => {
+      this.progress.value = progress;
+    });
+    addEventListener('online', () => void this.startWaiting());
+    addEventListener('click', () => void this.startWaiting());
+    addEventListener('keydown', () => void this.startWaiting());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') void this.reconcile();
+    });
+    await this.reconcile();
+  }
+
+  /** Every download in the order of the queue; what is kept comes last, newest first. */
+  list(): Download[] {
+    return [...this.records.value.values()].sort((a, b) => toOrder(a) - toOrder(b));
+  }
+
+  view(episodeId: string): DownloadView {
+    const record = this.records.value.get(episodeId);
+    const progress = this.progress.value.get(episodeId);
+    if (record?.status === 'queued' && progress && this.#hasBegun(record, progress))
+      return {status: 'running', progress};
+    return record ?? {status: 'absent'};
+  }
+
+  /** Writes the wish, then starts it together with everything else that waits. */
+  async request(episodeId: string): Promise<void> {
+    void askToPersist();
+    await updateDownload(episodeId, {type: 'wish', place: this.#nextPlace()});
+    if (!this.#transport) await updateDownload(episodeId, {type: 'failed', reason: 'unsupported', partial: undefined});
+    await this.startWaiting();
+  }
+
+  /** Takes the wish away, then whatever came of it. Others in the same registration go on. */
+  async cancel(episodeId: string): Promise<void> {
+    await deleteDownload(episodeId);
+    await this.#transport?.release(episodeId);
+    await deleteAudio(episodeId);
+    await this.startWaiting();
+  }
+
+  /** Compares records and audio both ways, lets the transport look after its own, and starts what waits. */
+  async reconcile(): Promise<void> {
+    const records = await getDownloads();
+    const held = (await this.#transport?.findHeld()) ?? new Set();
+    for (const episodeId of await listAudio()) {
+      if (!records.has(episodeId) && !(await getDownload(episodeId))) await deleteAudio(episodeId);
+    }
+    for (const record of records.values()) {
+      if (!held.has(record.episodeId)) await this.#compareWithAudio(record);
+    }
+    this.records.value = await getDownloads();
+    await this.startWaiting();
+  }
+
+  /** Starts everything that can be started now as one registration, and says of the rest why it waits. */
+  startWaiting(): Promise<void> {
+    this.#startAgain = this.#starting !== undefined;
+    this.#starting ??= this.#startUntilSettled().finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  /** The person does not want to wait for the next try. */
+  async startNow(): Promise<void> {
+    for (const record of this.records.value.values()) {
+      if (record.status === 'queued') await updateDownload(record.episodeId, {type: 'wish', place: record.place});
+    }
+    await this.startWaiting();
+  }
+
+  async #startUntilSettled(): Promise<void> {
+    do {
+      this.#startAgain = false;
+      await navigator.locks.request(startLock, () => this.#startOnce());
+    } while (this.#startAgain);
+  }
+
+  async #startOnce(): Promise<void> {
+    const transport = this.#transport;
+    if (!transport) return;
+    const startable = (await this.#listWaiting(transport)).filter(isDue);
+    this.starts.value = await transport.findStarts();
+    if (startable.length > 0) {
+      if (this.starts.value === 'alone') await this.#startBatch(transport, startable);
+      else await wait(startable, this.starts.value === 'denied' ? {why: 'permission'} : {why: 'gesture'});
+    }
+    await this.#lookAgainLater();
+  }
+
+  async #startBatch(transport: Transport, startable: QueuedDownload[]): Promise<void> {
+    const {episodes, refused} = await planBatch(startable, this.#findEpisode, (await estimateRoom())?.available);
+    for (const {episodeId, event} of refused) await updateDownload(episodeId, event);
+
+    const wished = new Set((await this.#listWaiting(transport)).map(({episodeId}) => episodeId));
+    const wanted = episodes.filter(({episodeId}) => wished.has(episodeId));
+    if (wanted.length === 0) return;
+    const answer = await transport.start(wanted);
+    if (answer.started) await wait(wanted, {why: 'turn'});
+    else if (answer.reason === 'gesture') await wait(wanted, {why: 'gesture'});
+    else
+      for (const {episodeId} of wanted)
+        await updateDownload(episodeId, {type: 'failed', reason: answer.reason, partial: undefined});
+    this.starts.value = await transport.findStarts();
+  }
+
+  /** Queued downloads that the transport does not hold, in the order of the queue. */
+  async #listWaiting(transport: Transport): Promise<QueuedDownload[]> {
+    const held = await transport.findHeld();
+    return [...(await getDownloads()).values()]
+      .filter((record) => record.status === 'queued')
+      .filter(({episodeId}) => !held.has(episodeId))
+      .sort((a, b) => a.place - b.place);
+  }
+
+  /** A registration that is lost, a host that comes back and room that is made announce themselves to nobody. */
+  async #lookAgainLater(): Promise<void> {
+    clearTimeout(this.#timer);
+    const open = [...(await getDownloads()).values()].some(({status}) => status === 'queued');
+    if (open) this.#timer = setTimeout(() => void this.startWaiting(), lookAgainAfter);
+  }
+
+  async #compareWithAudio(record: Download): Promise<void> {
+    if (record.status === 'lost') return;
+    const {episodeId} = record;
+    const layout = record.status === 'stored' ? record.layout : record.partial;
+    if (!layout) return;
+    const whole = (await findMissingEntries(episodeId, layout)).length === 0;
+    if (record.status === 'stored' && !whole) {
+      await updateDownload(episodeId, {type: 'audio-missing'});
+      await deleteAudio(episodeId);
+    }
+    if (record.status === 'queued' && whole) await updateDownload(episodeId, {type: 'stored', layout, at: Date.now()});
+  }
+
+  /** The browser works a registration off in order: one without bytes runs only when nothing held is before it. */
+  #hasBegun({place}: QueuedDownload, {downloaded}: Progress): boolean {
+    if (downloaded > 0) return true;
+    return ![...this.progress.value.keys()].some((episodeId) => {
+      const other = this.records.value.get(episodeId);
+      return other?.status === 'queued' && other.place < place;
+    });
+  }
+
+  #nextPlace(): number {
+    const places = [...this.records.value.values()].map((record) => ('place' in record ? record.place : 0));
+    this.#lastPlace = Math.max(this.#lastPlace, ...places) + 1;
+    return this.#lastPlace;
+  }
+
+  async #read(episodeId: string): Promise<void> {
+    const record = await getDownload(episodeId);
+    const records = new Map(this.records.value);
+    if (record) records.set(episodeId, record);
+    else records.delete(episodeId);
+    this.records.value = records;
+    this.room.value = await estimateRoom();
+  }
+}
+
+/** Queue places are small and positive; times stand far behind them. */
+function toOrder(download: Download): number {
+  if ('place' in download) return download.place;
+  return download.status === 'stored' ? Number.MAX_SAFE_INTEGER - download.storedAt : 0;
+}
+
+function isDue({wait}: QueuedDownload): boolean {
+  return wait.why !== 'again' || wait.at <= Date.now();
+}
+
+async function wait(downloads: readonly {episodeId: string}[], reason: WaitReason): Promise<void> {
+  for (const {episodeId} of downloads) await updateDownload(episodeId, {type: 'wait', wait: reason});
+}

@@ -1,0 +1,122 @@
+import type {Episode} from '../../core/feed.js';
+import {watchChanges} from '../../core/storage/changes.js';
+import {getPosition, getPositions, type Position, putPosition} from '../../core/storage/positions.js';
+import {Store} from './store.js';
+
+export interface Playing {
+  episodeId: string;
+  /** Seconds. */
+  position: number;
+  /** Seconds; 0 until it is known. */
+  duration: number;
+  playing: boolean;
+  /** The audio could not be loaded or decoded. */
+  broken: boolean;
+}
+
+/** How often a position is kept while playing, milliseconds. */
+const keepEvery = 5_000;
+
+/** What plays, in the one audio element of the page. */
+export class PlaybackState {
+  readonly playing = new Store<Playing | undefined>(undefined);
+  readonly positions = new Store<ReadonlyMap<string, Position>>(new Map());
+  readonly audio: HTMLAudioElement;
+
+  readonly #toSource: (episode: Episode) => Promise<string>;
+  #keptAt = 0;
+
+  /** `toSource`: the address to play an episode from, asked for each time one is loaded. */
+  constructor(audio: HTMLAudioElement, toSource: (episode: Episode) => Promise<string>) {
+    this.audio = audio;
+    this.#toSource = toSource;
+    for (const type of ['play', 'pause', 'timeupdate', 'durationchange', 'seeked', 'error']) {
+      audio.addEventListener(type, () => this.#readAudio());
+    }
+    for (const type of ['pause', 'seeked']) audio.addEventListener(type, () => void this.#keepPosition(false));
+    audio.addEventListener('ended', () => void this.#keepPosition(true));
+    addEventListener('pagehide', () => void this.#keepPosition(false));
+    document.addEventListener('visibilitychange', () => void this.#keepPosition(false));
+  }
+
+  /** Reads every position from storage, then follows their changes. */
+  async load(): Promise<void> {
+    watchChanges(async ({store, key}) => {
+      const position = store === 'positions' ? await getPosition(key) : undefined;
+      if (position) this.positions.value = new Map(this.positions.value).set(key, position);
+    });
+    this.positions.value = await getPositions();
+  }
+
+  /** Plays from where the listener was; from the start when it was heard to the end. */
+  async play(episode: Episode): Promise<void> {
+    const {audio} = this;
+    const current = this.playing.value;
+    if (current?.episodeId !== episode.episodeId || current.broken) {
+      const {position = 0, duration = 0, played = false} = this.positions.value.get(episode.episodeId) ?? {};
+      await this.#keepPosition(false);
+      audio.removeAttribute('src');
+      audio.load();
+      this.playing.value = {
+        episodeId: episode.episodeId,
+        position: played ? 0 : position,
+        duration: duration || (episode.duration ?? 0),
+        playing: false,
+        broken: false,
+      };
+      audio.src = await this.#toSource(episode);
+      audio.currentTime = this.playing.value.position;
+    }
+    try {
+      await audio.play();
+    } catch (error) {
+      // A newer request took over, or the element's own error event tells what is wrong.
+      if (!(error instanceof DOMException) || !['AbortError', 'NotSupportedError'].includes(error.name)) throw error;
+    }
+  }
+
+  pause(): void {
+    this.audio.pause();
+  }
+
+  /** `position`: seconds. */
+  seek(position: number): void {
+    const {audio} = this;
+    const end = Number.isFinite(audio.duration) ? audio.duration : Number.POSITIVE_INFINITY;
+    audio.currentTime = Math.min(Math.max(0, position), end);
+    this.#readAudio();
+  }
+
+  skip(seconds: number): void {
+    this.seek(this.audio.currentTime + seconds);
+  }
+
+  #readAudio(): void {
+    const before = this.playing.value;
+    if (!before) return;
+    const {audio} = this;
+    const loaded = audio.readyState >= HTMLMediaElement.HAVE_METADATA;
+    this.playing.value = {
+      episodeId: before.episodeId,
+      position: loaded ? audio.currentTime : before.position,
+      duration: loaded && Number.isFinite(audio.duration) ? audio.duration : before.duration,
+      playing: !audio.paused,
+      broken: audio.error !== null,
+    };
+    if (!audio.paused && Date.now() - this.#keptAt > keepEvery) void this.#keepPosition(false);
+  }
+
+  async #keepPosition(played: boolean): Promise<void> {
+    const {audio} = this;
+    const current = this.playing.value;
+    if (!current || audio.readyState < HTMLMediaElement.HAVE_METADATA) return;
+    this.#keptAt = Date.now();
+    const {episodeId, duration} = current;
+    await putPosition(episodeId, {
+      position: audio.currentTime,
+      duration,
+      played: played || audio.ended,
+      updatedAt: this.#keptAt,
+    });
+  }
+}

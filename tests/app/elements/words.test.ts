@@ -1,0 +1,61 @@
+import {expect} from 'chai';
+import {
+  type DownloadStarts,
+  describeFailure,
+  describeFeedError,
+  describeRefresh,
+  describeStarts,
+  describeWait,
+} from '../../../app/elements/words.js';
+import {failureReasons, feedErrorReasons, waits} from './any-row.js';
+
+/** What happened, a full stop, what to do next, a full stop. */
+const twoSentences = /^[A-Z][^.]+\. [A-Z][^.]+\.$/;
+
+describe('the words', () => {
+  it('say of every failure what happened and what to do next', () => {
+    for (const reason of failureReasons) expect(describeFailure(reason), reason).to.match(twoSentences);
+  });
+
+  it('say of every feed error what happened and what to do next', () => {
+    for (const reason of feedErrorReasons) expect(describeFeedError(reason), reason).to.match(twoSentences);
+  });
+
+  it('say of every wait what it waits for, each in its own way', () => {
+    const sentences = Object.values(waits).map(describeWait);
+    for (const sentence of sentences) expect(sentence).to.match(/^[A-Z].{8,}/);
+    expect(new Set(sentences).size).to.equal(sentences.length);
+  });
+
+  it('say how much to free, and what ended the last try', () => {
+    expect(describeWait(waits.room)).to.include('free 240 MB');
+    expect(describeWait(waits.again)).to.equal('The host did not answer; tries again by itself');
+  });
+
+  it('say of every kind of start how waiting downloads go on', () => {
+    const starts: Record<DownloadStarts, RegExp> = {
+      alone: /by themselves/,
+      gesture: /next tap/,
+      denied: /“Automatic downloads” in its site settings/,
+      unsupported: /episodes play over the network/,
+    };
+    for (const [start, sentence] of Object.entries(starts)) {
+      expect(describeStarts(start as DownloadStarts)).to.match(sentence);
+    }
+  });
+
+  it('say in one line what a refresh brought', () => {
+    expect(describeRefresh({added: 3, podcasts: 2, failures: []})).to.equal('3 new from 2 podcasts');
+    expect(describeRefresh({added: 0, podcasts: 0, failures: []})).to.equal('Nothing new');
+    expect(describeRefresh({added: 1, podcasts: 1, failures: [{title: 'Rope', reason: 'gone'}]})).to.match(
+      /^1 new from 1 podcast; 1 podcast could not be refreshed: Rope\. There is no feed/,
+    );
+    const failures = [
+      {title: 'Rope', reason: 'offline'},
+      {title: 'Neap', reason: 'gone'},
+    ] as const;
+    expect(describeRefresh({added: 0, podcasts: 0, failures: [...failures]})).to.include(
+      'Rope (and 1 more). No network',
+    );
+  });
+});

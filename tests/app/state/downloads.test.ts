@@ -1,0 +1,245 @@
+import {expect} from 'chai';
+import type {StartAnswer, Starts, Transport} from '../../../app/platform/transport.js';
+import {DownloadsState} from '../../../app/state/downloads.js';
+import type {DownloadView, Progress} from '../../../core/download.js';
+import type {Episode} from '../../../core/feed.js';
+import type {PlannedEpisode} from '../../../core/registration-plan.js';
+import {findMissingEntries, listAudio} from '../../../core/storage/audio-store.js';
+import {deleteDownload, getDownload, getDownloads, updateDownload} from '../../../core/storage/downloads.js';
+import {anyBytes, anyEpisodeId, anyLayout, keepEntries, keepEpisode} from '../../browser/any-audio.js';
+import {FakeHost} from '../../browser/fake-host.js';
+
+const mebibyte = 2 ** 20;
+
+function toUrl(episodeId: string): string {
+  return `https://host.example/${episodeId}.mp3`;
+}
+
+function anyEpisode(episodeId: string): Episode {
+  const enclosure = {url: toUrl(episodeId), type: 'audio/mpeg'};
+  return {episodeId, feedId: 'feed', guid: episodeId, title: `Title of ${episodeId}`, enclosure};
+}
+
+class FakeTransport implements Transport {
+  starts: Starts = 'alone';
+  answer: StartAnswer = {started: true};
+  readonly batches: PlannedEpisode[][] = [];
+  readonly held = new Set<string>();
+  readonly released: string[] = [];
+  tell: (progress: ReadonlyMap<string, Progress>) => void = () => {};
+
+  async findStarts() {
+    return this.starts;
+  }
+
+  async findHeld() {
+    return new Set(this.held);
+  }
+
+  async start(episodes: PlannedEpisode[]) {
+    this.batches.push(episodes);
+    if (this.answer.started) for (const {episodeId} of episodes) this.held.add(episodeId);
+    return this.answer;
+  }
+
+  async release(episodeId: string) {
+    this.released.push(episodeId);
+    this.held.delete(episodeId);
+  }
+
+  watch(listener: (progress: ReadonlyMap<string, Progress>) => void) {
+    this.tell = listener;
+    return () => {};
+  }
+}
+
+/** Resolves once the row of an episode shows what is awaited. */
+async function untilView(downloads: DownloadsState, episodeId: string, isThere: (view: DownloadView) => boolean) {
+  await new Promise<void>((resolve) => {
+    const check = () => {
+      if (!isThere(downloads.view(episodeId))) return;
+      stop();
+      resolve();
+    };
+    const stop = downloads.records.subscribe(check);
+    check();
+  });
+  return downloads.view(episodeId);
+}
+
+describe('downloads', () => {
+  const host = new FakeHost();
+  let transport: FakeTransport;
+  let downloads: DownloadsState;
+
+  before(() => host.install());
+  after(() => host.remove());
+
+  beforeEach(async () => {
+    for (const episodeId of (await getDownloads()).keys()) await deleteDownload(episodeId);
+    transport = new FakeTransport();
+    downloads = new DownloadsState(anyEpisode);
+    await downloads.load();
+  });
+
+  function anyHosted(size = 3 * mebibyte): string {
+    const episodeId = anyEpisodeId();
+    host.serveAudio(toUrl(episodeId), size);
+    return episodeId;
+  }
+
+  it('start with one tap, as slices of what the host has', async () => {
+    const episodeId = anyHosted();
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    const [[planned] = []] = transport.batches;
+    expect(planned).to.deep.include({episodeId, url: toUrl(episodeId)});
+    expect(planned?.file).to.deep.include({by: 'slices', entries: [0, 1, 2]});
+  });
+
+  it('are in storage before the browser is asked', async () => {
+    const episodeId = anyHosted();
+    let status: string | undefined;
+    transport.start = async () => {
+      status = (await getDownload(episodeId))?.status;
+      return {started: true};
+    };
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    expect(status).to.equal('queued');
+  });
+
+  it('that wait are carried by one start, in the order of the queue', async () => {
+    const ids = Array.from({length: 30}, () => anyHosted());
+    for (const [place, episodeId] of ids.entries()) await updateDownload(episodeId, {type: 'wish', place: 30 - place});
+    await downloads.use(transport);
+    expect(transport.batches.map((batch) => batch.map(({episodeId}) => episodeId))).to.deep.equal([ids.reverse()]);
+  });
+
+  it('wait for a tap where the browser wants one, and start with it', async () => {
+    const episodeId = anyHosted();
+    transport.starts = 'gesture';
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    await untilView(downloads, episodeId, (view) => view.status === 'queued' && view.wait.why === 'gesture');
+    expect(transport.batches).to.deep.equal([]);
+    transport.starts = 'alone';
+    document.body.click();
+    await downloads.startWaiting();
+    expect(transport.batches.length).to.equal(1);
+  });
+
+  it('say that the browser blocks them, and stay wanted', async () => {
+    const episodeId = anyHosted();
+    transport.starts = 'denied';
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    expect(await getDownload(episodeId)).to.deep.include({status: 'queued', wait: {why: 'permission'}});
+  });
+
+  it('fail with a sentence where the browser cannot download', async () => {
+    const episodeId = anyHosted();
+    await downloads.use(undefined);
+    await downloads.request(episodeId);
+    expect(await getDownload(episodeId)).to.include({status: 'failed', reason: 'unsupported'});
+  });
+
+  it('of dead episodes fail without holding the others up', async () => {
+    const [dead, alive] = [anyEpisodeId(), anyHosted()];
+    host.answer(toUrl(dead), () => new Response('', {status: 404}));
+    await updateDownload(dead, {type: 'wish', place: 1});
+    await updateDownload(alive, {type: 'wish', place: 2});
+    await downloads.use(transport);
+    expect(await getDownload(dead)).to.include({status: 'failed', reason: 'gone'});
+    expect(transport.batches.map((batch) => batch.map(({episodeId}) => episodeId))).to.deep.equal([[alive]]);
+  });
+
+  it('ask only for the entries that are missing', async () => {
+    const episodeId = anyHosted();
+    const layout = anyLayout(3 * mebibyte, mebibyte);
+    await keepEntries(episodeId, anyBytes(layout.size), layout, [0, 2]);
+    await updateDownload(episodeId, {type: 'wish', place: 1});
+    await updateDownload(episodeId, {type: 're-formed', partial: layout});
+    await downloads.use(transport);
+    expect(transport.batches[0]?.[0]?.file).to.deep.include({by: 'slices', entries: [1]});
+  });
+
+  it('begin anew when the host has another file now', async () => {
+    const episodeId = anyHosted();
+    const layout = {...anyLayout(3 * mebibyte, mebibyte), etag: '"before"'};
+    await keepEntries(episodeId, anyBytes(layout.size), layout, [0, 2]);
+    await updateDownload(episodeId, {type: 'wish', place: 1});
+    await updateDownload(episodeId, {type: 're-formed', partial: layout});
+    await downloads.use(transport);
+    expect(transport.batches[0]?.[0]?.file).to.deep.include({by: 'slices', entries: [0, 1, 2]});
+    expect(await findMissingEntries(episodeId, layout)).to.deep.equal([0, 1, 2]);
+  });
+
+  it('are as many bytes short of room as they say', async () => {
+    const episodeId = anyHosted(2 ** 50);
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    const download = await getDownload(episodeId);
+    if (download?.status !== 'queued' || download.wait.why !== 'room') throw new Error(JSON.stringify(download));
+    expect(download.wait.missing).to.be.within(2 ** 50, 2 ** 51);
+  });
+
+  it('leave no wish, no bytes and no transport behind when they are cancelled', async () => {
+    const episodeId = anyHosted();
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    const layout = anyLayout(10, 5);
+    await keepEntries(episodeId, anyBytes(10), layout, [0]);
+    await downloads.cancel(episodeId);
+    expect(transport.released).to.deep.equal([episodeId]);
+    expect(await getDownload(episodeId)).to.equal(undefined);
+    expect(await listAudio()).to.not.include(episodeId);
+  });
+
+  it('show their progress while the transport holds them', async () => {
+    const episodeId = anyHosted();
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    const progress = {downloaded: 5, size: 10, bytesPerSecond: 1, silent: false};
+    transport.tell(new Map([[episodeId, progress]]));
+    expect(await untilView(downloads, episodeId, ({status}) => status === 'running')).to.deep.equal({
+      status: 'running',
+      progress,
+    });
+  });
+});
+
+describe('reconcile', () => {
+  it('makes records and audio agree, whatever happened in between', async () => {
+    const [lost, holed, orphan, complete, kept] = Array.from({length: 5}, anyEpisodeId) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    const bytes = anyBytes(10);
+    const layout = anyLayout(10, 5);
+    await updateDownload(lost, {type: 'wish', place: 1});
+    await updateDownload(lost, {type: 'stored', layout, at: 1});
+    await keepEntries(holed, bytes, layout, [1]);
+    await updateDownload(holed, {type: 'wish', place: 1});
+    await updateDownload(holed, {type: 'stored', layout, at: 1});
+    await keepEntries(orphan, bytes, layout);
+    await keepEntries(complete, bytes, layout);
+    await updateDownload(complete, {type: 'wish', place: 1});
+    await updateDownload(complete, {type: 're-formed', partial: layout});
+    await keepEpisode(kept, bytes, 5);
+
+    await new DownloadsState(anyEpisode).reconcile();
+
+    expect(await getDownload(lost)).to.deep.equal({status: 'lost', episodeId: lost});
+    expect(await getDownload(holed)).to.deep.equal({status: 'lost', episodeId: holed});
+    expect(await getDownload(complete)).to.include({status: 'stored'});
+    expect(await getDownload(kept)).to.include({status: 'stored'});
+    const audio = await listAudio();
+    expect(audio).to.include.members([complete, kept]);
+    expect(audio).to.not.include.members([orphan]);
+    expect(audio).to.not.include.members([holed]);
+  });
+});

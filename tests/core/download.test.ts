@@ -1,0 +1,86 @@
+import {expect} from 'chai';
+import {type AudioLayout, type Download, type DownloadEvent, nextDownload} from '../../core/download.js';
+
+const layout: AudioLayout = {size: 10, entrySize: 5, type: 'audio/mpeg', etag: '"one"'};
+const broken = {type: 'interrupted', reason: 'unreachable', partial: layout, at: 1000} as const;
+
+function follow(...events: DownloadEvent[]): Download | undefined {
+  return events.reduce<Download | undefined>((download, event) => nextDownload('e', download, event), undefined);
+}
+
+describe('a download', () => {
+  it('begins with a wish and waits its turn', () => {
+    expect(follow({type: 'wish', place: 7})).to.deep.equal({
+      status: 'queued',
+      episodeId: 'e',
+      place: 7,
+      wait: {why: 'turn'},
+      attempts: 0,
+    });
+  });
+
+  it('is not made by anything but a wish', () => {
+    expect(follow({type: 'stored', layout, at: 1})).to.equal(undefined);
+    expect(follow({...broken, advanced: false})).to.equal(undefined);
+  });
+
+  it('keeps its place when it is wished for again', () => {
+    expect(follow({type: 'wish', place: 7}, {type: 'wish', place: 9})).to.include({place: 7});
+  });
+
+  it('is stored once', () => {
+    const stored = follow({type: 'wish', place: 1}, {type: 'stored', layout, at: 5});
+    expect(stored).to.deep.equal({status: 'stored', episodeId: 'e', layout, storedAt: 5});
+    expect(nextDownload('e', stored, {type: 'stored', layout, at: 9})).to.equal(stored);
+  });
+
+  it('tries again by itself, ever later, then asks the person', () => {
+    const once = follow({type: 'wish', place: 1}, {...broken, advanced: false});
+    expect(once).to.deep.include({
+      status: 'queued',
+      wait: {why: 'again', after: 'unreachable', at: 31_000},
+      partial: layout,
+    });
+    const often = [1, 2, 3].map(() => ({...broken, advanced: false}));
+    expect(follow({type: 'wish', place: 1}, ...often)).to.deep.equal({
+      status: 'failed',
+      episodeId: 'e',
+      place: 1,
+      reason: 'unreachable',
+      partial: layout,
+    });
+  });
+
+  it('starts counting again whenever bytes came', () => {
+    const often = Array.from({length: 20}, () => ({...broken, advanced: true}));
+    expect(follow({type: 'wish', place: 1}, ...often)).to.include({status: 'queued', attempts: 0});
+  });
+
+  it('keeps what has come when the person retries it', () => {
+    const failed = follow({type: 'wish', place: 1}, {type: 'failed', reason: 'gone', partial: layout});
+    expect(failed).to.include({status: 'failed', reason: 'gone'});
+    expect(nextDownload('e', failed, {type: 'wish', place: 4})).to.deep.include({status: 'queued', partial: layout});
+  });
+
+  it('does not wait for its next try when the person asks for it now', () => {
+    const waiting = follow({type: 'wish', place: 1}, {...broken, advanced: false}, {type: 'wish', place: 2});
+    expect(waiting).to.deep.include({status: 'queued', wait: {why: 'turn'}, attempts: 0});
+  });
+
+  it('does not lose a try when Dogear itself forms another registration', () => {
+    const reformed = follow({type: 'wish', place: 1}, {type: 're-formed', partial: layout});
+    expect(reformed).to.deep.include({status: 'queued', attempts: 0, partial: layout, wait: {why: 'turn'}});
+  });
+
+  it('is the same object when nothing changes, so that nothing is written', () => {
+    const waiting = follow({type: 'wish', place: 1}, {type: 'wait', wait: {why: 'room', missing: 5}});
+    expect(nextDownload('e', waiting, {type: 'wait', wait: {why: 'room', missing: 5}})).to.equal(waiting);
+    expect(nextDownload('e', waiting, {type: 'wait', wait: {why: 'room', missing: 6}})).not.to.equal(waiting);
+  });
+
+  it('that was stored is lost without its audio, and can be got again', () => {
+    const lost = follow({type: 'wish', place: 1}, {type: 'stored', layout, at: 1}, {type: 'audio-missing'});
+    expect(lost).to.deep.equal({status: 'lost', episodeId: 'e'});
+    expect(nextDownload('e', lost, {type: 'wish', place: 3})).to.include({status: 'queued'});
+  });
+});

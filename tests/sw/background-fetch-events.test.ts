@@ -1,0 +1,238 @@
+import {expect} from 'chai';
+import type {PlannedEpisode, PlannedFile} from '../../core/registration-plan.js';
+import {toEntrySpan, toRangeHeader} from '../../core/slices.js';
+import {findMissingEntries, listAudio} from '../../core/storage/audio-store.js';
+import {getDownload, updateDownload} from '../../core/storage/downloads.js';
+import {getPlan, markReforming, putPlan} from '../../core/storage/registrations.js';
+import {onBackgroundFetchAbort, onBackgroundFetchEnd, toEndTitle} from '../../sw/background-fetch-events.js';
+import {answerMedia} from '../../sw/media-route.js';
+import {anyBytes, anyEpisodeId, anyLayout, toBytes} from '../browser/any-audio.js';
+
+const url = 'https://host.example/episode.mp3';
+const bytes = anyBytes(1000);
+const layout = anyLayout(1000, 400);
+const slices: PlannedFile = {by: 'slices', layout, entries: [0, 1, 2]};
+const whole: PlannedFile = {by: 'whole', type: 'audio/mpeg', size: 1000};
+
+interface AnyRecord {
+  range: string | null;
+  response: Response | undefined;
+}
+
+function anySlice(
+  index: number,
+  init: {status?: number; headers?: Record<string, string>; body?: Uint8Array<ArrayBuffer>} = {},
+): AnyRecord {
+  const {first, last} = toEntrySpan(layout, index);
+  const headers = {
+    'Content-Type': 'audio/mpeg',
+    'Content-Range': `bytes ${first}-${last}/1000`,
+    ETag: '"one"',
+    ...init.headers,
+  };
+  const body = init.body ?? bytes.slice(first, last + 1);
+  return {range: toRangeHeader({first, last}), response: new Response(body, {status: init.status ?? 206, headers})};
+}
+
+/** The body of this slice never came. */
+function noSlice(index: number): AnyRecord {
+  return {range: toRangeHeader(toEntrySpan(layout, index)), response: undefined};
+}
+
+function anyWhole(body: BodyInit, init?: ResponseInit): AnyRecord {
+  return {range: null, response: new Response(body, {headers: {'Content-Type': 'audio/mpeg'}, ...init})};
+}
+
+class FakeRegistration extends EventTarget {
+  readonly uploadTotal = 0;
+  readonly uploaded = 0;
+  readonly downloadTotal = 0;
+  readonly downloaded = 0;
+  readonly result = '';
+  readonly recordsAvailable = true;
+  readonly id = crypto.randomUUID();
+  readonly #records: AnyRecord[];
+  readonly failureReason: BackgroundFetchFailureReason;
+
+  constructor(records: AnyRecord[], failureReason: BackgroundFetchFailureReason = '') {
+    super();
+    this.#records = records;
+    this.failureReason = failureReason;
+  }
+
+  async abort() {
+    return false;
+  }
+
+  #fail(): Promise<Response> {
+    const failed = Promise.reject(new DOMException('No body', 'AbortError'));
+    // A record that nobody waits for is no error.
+    failed.catch(() => {});
+    return failed;
+  }
+
+  async matchAll() {
+    return this.#records.map(({range, response}) => ({
+      request: new Request(url, range ? {headers: {Range: range}} : {}),
+      responseReady: response ? Promise.resolve(response) : this.#fail(),
+    }));
+  }
+}
+
+async function anyRegistration(registration: FakeRegistration, file: PlannedFile, episodeId: string): Promise<void> {
+  const episode: PlannedEpisode = {episodeId, title: 'Neap', place: 1, url, file};
+  await updateDownload(episodeId, {type: 'wish', place: 1});
+  await putPlan({registrationId: registration.id, episodes: [episode], reforming: false});
+}
+
+/** Runs the end of a background fetch and answers the title that the browser shows. */
+async function end(registration: FakeRegistration): Promise<string | undefined> {
+  let shown: string | undefined;
+  await onBackgroundFetchEnd({
+    registration,
+    updateUI: async ({title}: BackgroundFetchUIOptions = {}) => {
+      shown = title;
+    },
+  } as unknown as BackgroundFetchUpdateUIEvent);
+  return shown;
+}
+
+describe('the end of a background fetch', () => {
+  let episodeId: string;
+  beforeEach(() => {
+    episodeId = anyEpisodeId();
+  });
+
+  async function keep(file: PlannedFile, records: AnyRecord[], failureReason?: BackgroundFetchFailureReason) {
+    const registration = new FakeRegistration(records, failureReason);
+    await anyRegistration(registration, file, episodeId);
+    const title = await end(registration);
+    expect(await getPlan(registration.id), 'the plan is gone').to.equal(undefined);
+    return title;
+  }
+
+  it('stores all slices, whatever order their records have, as the original bytes', async () => {
+    const title = await keep(slices, [anySlice(2), anySlice(0), anySlice(1)]);
+    expect(await getDownload(episodeId)).to.deep.include({status: 'stored', layout});
+    const media = new URL(`/media/${episodeId}`, location.origin);
+    expect(await toBytes(await answerMedia({url: media, request: new Request(media)}))).to.deep.equal(bytes);
+    expect(title).to.equal('Downloaded: Neap');
+  });
+
+  it('stores one whole answer, of unknown size too', async () => {
+    await keep({by: 'whole', type: 'audio/mpeg'}, [anyWhole(bytes)]);
+    expect(await getDownload(episodeId)).to.deep.include({
+      status: 'stored',
+      layout: {size: 1000, entrySize: 1000, type: 'audio/mpeg'},
+    });
+  });
+
+  it('keeps the good slices of a failed fetch and asks for the rest later', async () => {
+    const title = await keep(slices, [anySlice(0), noSlice(1), anySlice(2)], 'fetch-error');
+    expect(await getDownload(episodeId)).to.deep.include({status: 'queued', partial: layout, attempts: 0});
+    expect(await findMissingEntries(episodeId, layout)).to.deep.equal([1]);
+    expect(title).to.equal('Not downloaded yet: Neap');
+  });
+
+  it('finishes an episode whose other slices were here before', async () => {
+    await keep(slices, [anySlice(0), noSlice(1), anySlice(2)], 'fetch-error');
+    await keep({...slices, entries: [1]}, [anySlice(1)]);
+    expect(await getDownload(episodeId)).to.include({status: 'stored'});
+  });
+
+  for (const [status, reason] of [
+    [404, 'gone'],
+    [410, 'gone'],
+    [401, 'refused'],
+    [403, 'refused'],
+  ] as const) {
+    it(`ends as ${reason} when the host answers ${status}`, async () => {
+      await keep(slices, [anySlice(0, {status}), anySlice(1, {status}), anySlice(2, {status})], 'bad-status');
+      expect(await getDownload(episodeId)).to.include({status: 'failed', reason});
+    });
+  }
+
+  it('tries again after an error of the host', async () => {
+    await keep(slices, [anySlice(0, {status: 500}), noSlice(1), noSlice(2)], 'bad-status');
+    expect(await getDownload(episodeId)).to.deep.include({status: 'queued', attempts: 1});
+  });
+
+  for (const [what, record] of [
+    ['its validator', anySlice(1, {headers: {ETag: '"two"'}})],
+    ['its total', anySlice(1, {headers: {'Content-Range': 'bytes 400-799/2000'}})],
+    ['its answer to a whole file', anySlice(1, {status: 200})],
+    ['its number of bytes', anySlice(1, {body: anyBytes(399)})],
+    ['its range to unsatisfiable', anySlice(1, {status: 416})],
+  ] as const) {
+    it(`keeps nothing of a file that changed ${what} midway`, async () => {
+      await keep(slices, [anySlice(0), record, anySlice(2)]);
+      expect(await getDownload(episodeId)).to.not.have.property('partial');
+      expect(await getDownload(episodeId)).to.include({status: 'queued', attempts: 1});
+      expect(await listAudio()).to.not.include(episodeId);
+    });
+  }
+
+  for (const [what, record] of [
+    ['that says so', anyWhole('<p>Gone', {headers: {'Content-Type': 'text/html; charset=utf-8'}})],
+    ['that claims to be audio', anyWhole(` <!DOCTYPE html><title>Gone</title>${' '.repeat(963)}`)],
+    ['of no bytes', anyWhole('')],
+  ] as const) {
+    it(`does not take a page ${what} for an episode`, async () => {
+      await keep({by: 'whole', type: 'audio/mpeg'}, [record]);
+      expect(await getDownload(episodeId)).to.include({status: 'failed', reason: 'not-audio'});
+      expect(await listAudio()).to.not.include(episodeId);
+    });
+  }
+
+  it('does not store a whole answer that is shorter than the host said', async () => {
+    await keep(whole, [anyWhole(bytes.slice(0, 999))]);
+    expect(await getDownload(episodeId)).to.include({status: 'queued', attempts: 1});
+  });
+
+  it('says that there was no room', async () => {
+    await keep(slices, [noSlice(0), noSlice(1), noSlice(2)], 'quota-exceeded');
+    expect(await getDownload(episodeId)).to.include({status: 'failed', reason: 'quota-exceeded'});
+  });
+
+  it('keeps nothing of an episode that nobody wants any more', async () => {
+    const registration = new FakeRegistration([anySlice(0), anySlice(1), anySlice(2)]);
+    await putPlan({
+      registrationId: registration.id,
+      episodes: [{episodeId, title: 'Neap', place: 1, url, file: slices}],
+      reforming: false,
+    });
+    await end(registration);
+    expect(await getDownload(episodeId)).to.equal(undefined);
+    expect(await listAudio()).to.not.include(episodeId);
+  });
+
+  it('counts what came of a batch', () => {
+    const stored = {status: 'stored', episodeId: 'a', layout, storedAt: 1} as const;
+    const failed = {status: 'failed', episodeId: 'b', place: 1, reason: 'gone'} as const;
+    expect(toEndTitle([stored, {...stored, episodeId: 'c'}], new Map())).to.equal('Downloaded 2 episodes');
+    expect(toEndTitle([stored, failed], new Map())).to.equal('Downloaded 1 of 2 episodes');
+  });
+});
+
+describe('an aborted background fetch', () => {
+  it('leaves nothing behind when the person cancelled it', async () => {
+    const episodeId = anyEpisodeId();
+    const registration = new FakeRegistration([anySlice(0), noSlice(1), noSlice(2)], 'aborted');
+    await anyRegistration(registration, slices, episodeId);
+    await onBackgroundFetchAbort({registration} as unknown as BackgroundFetchEvent);
+    expect(await getDownload(episodeId)).to.equal(undefined);
+    expect(await getPlan(registration.id)).to.equal(undefined);
+    expect(await listAudio()).to.not.include(episodeId);
+  });
+
+  it('keeps the wish and the finished slices when Dogear forms another one', async () => {
+    const episodeId = anyEpisodeId();
+    const registration = new FakeRegistration([anySlice(0), noSlice(1), noSlice(2)], 'aborted');
+    await anyRegistration(registration, slices, episodeId);
+    await markReforming(registration.id);
+    await onBackgroundFetchAbort({registration} as unknown as BackgroundFetchEvent);
+    expect(await getDownload(episodeId)).to.deep.include({status: 'queued', attempts: 0, partial: layout});
+    expect(await findMissingEntries(episodeId, layout)).to.deep.equal([1, 2]);
+    expect(await getPlan(registration.id)).to.equal(undefined);
+  });
+});
