@@ -8,6 +8,7 @@ import {
 import {placeForBackgroundFetch, toEntrySpan, toRangeHeader} from '../../core/slices.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {deletePlan, getPlan, getPlans, markReforming, putPlan} from '../../core/storage/registrations.js';
+import {findFinishedRecords} from './finished-records.js';
 import {ProgressMeter} from './progress-meter.js';
 import type {StartAnswer, Starts, Transport} from './transport.js';
 
@@ -88,16 +89,20 @@ export class BackgroundTransport implements Transport {
   async #measure(plans: RegistrationPlan[], meters: Map<string, ProgressMeter>): Promise<Map<string, Progress>> {
     const progress = new Map<string, Progress>();
     for (const plan of plans) {
-      const registration = await this.#manager.get(plan.registrationId);
-      if (!registration) continue;
-      const meter = meters.get(plan.registrationId) ?? new ProgressMeter(plan, registration);
+      const meter = meters.get(plan.registrationId) ?? (await this.#createMeter(plan));
+      if (!meter) continue;
       meters.set(plan.registrationId, meter);
-      for (const [episodeId, one] of await meter.read(registration.downloaded)) progress.set(episodeId, one);
+      for (const [episodeId, one] of await meter.read()) progress.set(episodeId, one);
     }
     for (const id of meters.keys()) {
       if (!plans.some(({registrationId}) => registrationId === id)) meters.delete(id);
     }
     return progress;
+  }
+
+  async #createMeter(plan: RegistrationPlan): Promise<ProgressMeter | undefined> {
+    const registration = await this.#manager.get(plan.registrationId);
+    return registration && new ProgressMeter(plan, registration);
   }
 
   /** Plans whose registration is alive, or is just being kept by the service worker. Removes the plans of lost ones. */
@@ -190,11 +195,5 @@ function toOptions(episodes: PlannedEpisode[]): BackgroundFetchOptions {
 }
 
 async function hasBegun(registration: BackgroundFetchRegistration): Promise<boolean> {
-  if (registration.downloaded > 0) return true;
-  const records = await registration.matchAll();
-  const unsettled = Symbol('unsettled');
-  const states = await Promise.all(
-    records.map(({responseReady}) => Promise.race([responseReady.catch(() => undefined), Promise.resolve(unsettled)])),
-  );
-  return states.some((state) => state !== unsettled);
+  return registration.downloaded > 0 || (await findFinishedRecords(registration)).size > 0;
 }

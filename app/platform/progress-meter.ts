@@ -1,6 +1,7 @@
 import type {Progress} from '../../core/download.js';
 import {type PlannedEpisode, type RegistrationPlan, toMissingBytes} from '../../core/registration-plan.js';
 import {toEntrySpan, toRangeHeader} from '../../core/slices.js';
+import {findFinishedRecords, toRecordKey} from './finished-records.js';
 
 /** No byte for so long: the host is silent, or the person paused it in the browser's own list, which no page can see. */
 const silenceAfter = 20_000;
@@ -20,23 +21,24 @@ export class ProgressMeter {
   readonly #plan: RegistrationPlan;
   /** Strong, since a collected registration counts no further. */
   readonly #registration: BackgroundFetchRegistration;
-  readonly #finished = new Set<string>();
-  readonly #watched = new Set<string>();
   #samples: Sample[] = [];
+  #movedAt = performance.now();
 
   constructor(plan: RegistrationPlan, registration: BackgroundFetchRegistration) {
     this.#plan = plan;
     this.#registration = registration;
+    // Without a listener the browser counts finished requests only.
+    registration.addEventListener('progress', () => {});
   }
 
-  /** Progress by episode. `downloaded`: bytes of the whole registration, as the browser counts them now. */
-  async read(downloaded: number): Promise<Map<string, Progress>> {
-    await this.#watchRecords();
-    const parts = this.#plan.episodes.map((episode) => ({episode, ...this.#countFinished(episode)}));
+  /** Progress by episode. */
+  async read(): Promise<Map<string, Progress>> {
+    const finishedRecords = await findFinishedRecords(this.#registration);
+    const parts = this.#plan.episodes.map((episode) => ({episode, ...countFinished(episode, finishedRecords)}));
     const certain = parts.reduce((sum, {finished}) => sum + finished, 0);
-    let running = Math.max(0, Math.max(downloaded, this.#registration.downloaded) - certain);
-    const progress = new Map<string, Progress>();
+    let running = Math.max(0, this.#registration.downloaded - certain);
     const rate = this.#measureRate(certain + running);
+    const progress = new Map<string, Progress>();
     for (const {episode, finished, open} of parts) {
       const share = Math.min(open, running);
       running -= share;
@@ -45,49 +47,39 @@ export class ProgressMeter {
     return progress;
   }
 
-  async #watchRecords(): Promise<void> {
-    for (const {request, responseReady} of await this.#registration.matchAll()) {
-      const key = toKey(request.url, request.headers.get('Range'));
-      if (this.#watched.has(key)) continue;
-      this.#watched.add(key);
-      responseReady.then(
-        () => this.#finished.add(key),
-        () => {},
-      );
-    }
-  }
-
-  #countFinished({url, file}: PlannedEpisode): {finished: number; open: number} {
-    if (file.by === 'whole') {
-      const done = this.#finished.has(toKey(url, null));
-      return {finished: done ? (file.size ?? 0) : 0, open: done ? 0 : (file.size ?? Number.POSITIVE_INFINITY)};
-    }
-    const finishedEntries = file.entries.filter((entry) =>
-      this.#finished.has(toKey(url, toRangeHeader(toEntrySpan(file.layout, entry)))),
-    );
-    const finished = toMissingBytes({...file, entries: finishedEntries}) ?? 0;
-    return {finished, open: (toMissingBytes(file) ?? 0) - finished};
-  }
-
   #measureRate(bytes: number): {bytesPerSecond: number; silent: boolean} {
     const at = performance.now();
-    const last = this.#samples.at(-1);
-    if (!last || last.bytes !== bytes) this.#samples.push({at, bytes});
-    const newest = this.#samples.at(-1)?.at ?? at;
-    this.#samples = this.#samples.filter(
-      (sample, index) => at - sample.at < rateWindow || index === this.#samples.length - 1,
-    );
+    const moved = this.#samples.at(-1)?.bytes !== bytes;
+    if (moved) this.#movedAt = at;
+    // The rate begins with the first byte, not with the wait for it.
+    if (!moved && this.#samples.length === 1) this.#samples = [];
+    this.#samples = [...this.#samples.filter((sample) => at - sample.at < rateWindow), {at, bytes}];
     const first = this.#samples[0];
     const seconds = first ? (at - first.at) / 1000 : 0;
     return {
       bytesPerSecond: first && seconds > 1 ? Math.max(0, bytes - first.bytes) / seconds : 0,
-      silent: at - newest > silenceAfter,
+      silent: at - this.#movedAt > silenceAfter,
     };
   }
 }
 
-function toKey(url: string, range: string | null): string {
-  return `${url} ${range ?? ''}`;
+/** Bytes of the finished requests of one episode, and bytes that may still come. */
+function countFinished(
+  {url, file}: PlannedEpisode,
+  finishedRecords: ReadonlySet<string>,
+): {finished: number; open: number} {
+  if (file.by === 'whole') {
+    const {size = Number.POSITIVE_INFINITY} = file;
+    return finishedRecords.has(toRecordKey(url, null))
+      ? {finished: file.size ?? 0, open: 0}
+      : {finished: 0, open: size};
+  }
+  const {layout, entries} = file;
+  const finishedEntries = entries.filter((entry) =>
+    finishedRecords.has(toRecordKey(url, toRangeHeader(toEntrySpan(layout, entry)))),
+  );
+  const finished = toMissingBytes({by: 'slices', layout, entries: finishedEntries}) ?? 0;
+  return {finished, open: (toMissingBytes(file) ?? 0) - finished};
 }
 
 function toProgress(

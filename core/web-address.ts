@@ -1,0 +1,17 @@
+/**
+ * The absolute address of what a feed calls a file or a page, relative to `base` (absolute itself). Absent when there is
+ * none or it is not http(s), so that no `javascript:` or `data:` address ever reaches an element.
+ */
+export function toWebAddress(address: string | undefined, base: string): string | undefined {
+  if (!address?.trim()) return undefined;
+  const url = parseAddress(address, base);
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined;
+}
+
+function parseAddress(address: string, base: string): URL | undefined {
+  try {
+    return new URL(address, base);
+  } catch {
+    return undefined;
+  }
+}
