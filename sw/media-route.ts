@@ -1,9 +1,9 @@
+import {parseRange} from '../core/byte-range.js';
 import type {AudioLayout, StoredDownload} from '../core/download.js';
 import {fromMediaPath} from '../core/routes.js';
 import type {ByteSpan} from '../core/slices.js';
 import {getEntry} from '../core/storage/audio-store.js';
 import {getDownload} from '../core/storage/downloads.js';
-import {parseRange} from './byte-range.js';
 
 export function isMediaRequest({url, sameOrigin}: {url: URL; sameOrigin: boolean}): boolean {
   return sameOrigin && fromMediaPath(url.pathname) !== undefined;

@@ -166,8 +166,10 @@ export class DownloadsState {
   /** A registration that is lost, a host that comes back and room that is made announce themselves to nobody. */
   async #lookAgainLater(): Promise<void> {
     clearTimeout(this.#timer);
-    const open = [...(await getDownloads()).values()].some(({status}) => status === 'queued');
-    if (open) this.#timer = setTimeout(() => void this.startWaiting(), lookAgainAfter);
+    const queued = [...(await getDownloads()).values()].filter((record) => record.status === 'queued');
+    if (queued.length === 0) return;
+    const due = queued.map(({wait}) => (wait.why === 'again' ? wait.at - Date.now() : lookAgainAfter));
+    this.#timer = setTimeout(() => void this.startWaiting(), Math.max(0, Math.min(lookAgainAfter, ...due)));
   }
 
   async #compareWithAudio(record: Download): Promise<void> {

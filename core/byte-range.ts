@@ -1,4 +1,4 @@
-import type {ByteSpan} from '../core/slices.js';
+import type {ByteSpan} from './slices.js';
 
 /** What a `Range` header asks of a body of known size. */
 export type RangeAnswer = {answer: 'whole'} | {answer: 'part'; span: ByteSpan} | {answer: 'unsatisfiable'};

@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {parseRange} from '../../sw/byte-range.js';
+import {parseRange} from '../../core/byte-range.js';
 
 const size = 1000;
 const whole = {answer: 'whole'};

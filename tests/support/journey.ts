@@ -1,0 +1,95 @@
+import type {Browser} from 'puppeteer-core';
+import {AppWindow} from './app-window.js';
+import {createProfile, kill, launchChromium, type Profile} from './chromium.js';
+import {type Dogear, type PodcastServer, startDogear, startPodcastServer} from './processes.js';
+import type {AudioFault, EpisodeScenario, FeedFault, PodcastScenario} from './scenario.js';
+
+export const mebibyte = 2 ** 20;
+const day = 24 * 60 * 60 * 1000;
+
+/** One episode of "Tide Tables"; `number` tells episodes apart and dates them, the highest newest. */
+export function anyEpisode(number: number, size: number, fault?: AudioFault): EpisodeScenario {
+  const publishedAt = Date.UTC(2026, 10, 1) + number * day;
+  return {slug: `episode-${number}`, title: `Harbour ${number}`, publishedAt, size, ...(fault ? {fault} : {})};
+}
+
+export function anyPodcast(episodes: EpisodeScenario[], fault?: FeedFault): PodcastScenario {
+  return {slug: 'tide-tables', title: 'Tide Tables', episodes, ...(fault ? {fault} : {})};
+}
+
+/** A phone, a podcast host and Dogear's own server: all real, each a process of its own. */
+export class Journey {
+  readonly podcasts: PodcastServer;
+  readonly dogear: Dogear;
+  readonly #profile: Profile;
+  #browser: Browser | undefined;
+
+  private constructor(podcasts: PodcastServer, dogear: Dogear, profile: Profile) {
+    this.podcasts = podcasts;
+    this.dogear = dogear;
+    this.#profile = profile;
+  }
+
+  static async begin(): Promise<Journey> {
+    const [podcasts, dogear, profile] = await Promise.all([startPodcastServer(), startDogear(), createProfile()]);
+    return new Journey(podcasts, dogear, profile);
+  }
+
+  async end(): Promise<void> {
+    await this.#browser?.close();
+    await Promise.all([this.podcasts.close(), this.dogear.close()]);
+    await this.#profile.remove();
+  }
+
+  get browser(): Browser {
+    if (!this.#browser) throw new Error('The browser is not running');
+    return this.#browser;
+  }
+
+  get feedUrl(): string {
+    return `${this.podcasts.origin}/tide-tables/feed.xml`;
+  }
+
+  /** Starts the browser, or starts it again on the same profile. */
+  async launch(): Promise<void> {
+    this.#browser = await launchChromium(this.#profile);
+  }
+
+  /** Quits the browser in an orderly way. */
+  async quit(): Promise<void> {
+    await this.browser.close();
+    this.#browser = undefined;
+  }
+
+  /** Ends the browser as a crash does. */
+  async kill(): Promise<void> {
+    await kill(this.browser);
+    this.#browser = undefined;
+  }
+
+  open(path?: string): Promise<AppWindow> {
+    return AppWindow.open(this.browser, this.dogear.origin, path);
+  }
+
+  /** Serves "Tide Tables", starts the browser and follows it there. */
+  async follow(episodes: EpisodeScenario[]): Promise<AppWindow> {
+    await this.podcasts.control.setScenario([anyPodcast(episodes)]);
+    await this.launch();
+    const window = await this.open();
+    await window.follow(this.feedUrl);
+    return window;
+  }
+
+  /** Waits until the podcast host's log says something. */
+  async waitForLog<T>(
+    read: (log: Awaited<ReturnType<PodcastServer['control']['readLog']>>) => T | undefined | false,
+  ): Promise<T> {
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      const found = read(await this.podcasts.control.readLog());
+      if (found) return found;
+      if (Date.now() > deadline) throw new Error(`The log never said so: ${read}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
