@@ -153,7 +153,7 @@ export class PodApp extends LitElement {
       }
       case 'unknown':
         return html`<pod-empty heading="There is no such page" text="The address is not one of Dogear’s.">
-          <a class="pill primary" href=${latestPath}>Go to Latest</a>
+          <a class="pill primary" href=${latestPath}>Latest episodes</a>
         </pod-empty>`;
     }
   }

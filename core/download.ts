@@ -75,7 +75,7 @@ export interface LostDownload {
 export type Download = QueuedDownload | StoredDownload | FailedDownload | LostDownload;
 
 /** Milliseconds until the next try, by the number of tries in a row that brought nothing. After the last it is the person's turn. */
-const retryDelays = [5_000, 30_000, 120_000];
+const retryDelays = [2_000, 10_000, 60_000];
 
 export type DownloadEvent =
   | {type: 'wish'; place: number}

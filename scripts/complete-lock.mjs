@@ -16,8 +16,10 @@ const added = Object.entries(lock.packages).flatMap(([parent, {optionalDependenc
 const packages = Object.entries(lock.packages).concat(added);
 lock.packages = Object.fromEntries(packages.sort(([a], [b]) => a.localeCompare(b, 'en')));
 writeFileSync(lockFile, `${JSON.stringify(lock, null, 2)}\n`);
-// What is installed has not changed.
-utimesSync(installed, new Date(), new Date());
+// What is installed has not changed: `npm start` need not install it again.
+const now = new Date();
+utimesSync(lockFile, now, now);
+utimesSync(installed, now, now);
 console.log(`Added ${added.length} packages of other platforms.`);
 
 /** Whether Node's look-up from `parent` finds the package in the lock. */

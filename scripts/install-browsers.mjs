@@ -8,7 +8,6 @@ const tools = [
   {name: 'Chromium', packages: ['chromium'], isThere: () => findChrome()},
   {name: 'Xvfb', packages: ['xvfb'], isThere: () => findProgram('Xvfb')},
   {name: 'openbox', packages: ['openbox'], isThere: () => findProgram('openbox')},
-  {name: 'xdotool', packages: ['xdotool'], isThere: () => findProgram('xdotool')},
   {name: 'dbus-daemon', packages: ['dbus'], isThere: () => findProgram('dbus-daemon')},
   {
     name: 'at-spi-bus-launcher',
@@ -17,7 +16,7 @@ const tools = [
   },
   {
     name: 'Atspi for Python 3',
-    packages: ['python3-pyatspi', 'gir1.2-atspi-2.0'],
+    packages: ['python3-gi', 'gir1.2-atspi-2.0'],
     isThere: () => succeeds('/usr/bin/python3', ['-c', 'import gi; gi.require_version("Atspi", "2.0")']),
   },
 ];

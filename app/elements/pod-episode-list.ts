@@ -13,15 +13,10 @@ const pageSize = 100;
 /** Episodes one below the other, the first hundred at once, the next with "Show more". */
 @customElement('pod-episode-list')
 export class PodEpisodeList extends LitElement {
-  // Rows out of sight cost no layout.
   static override styles = [
     baseStyles,
     buttonStyles,
     css`
-      li {
-        content-visibility: auto;
-        contain-intrinsic-size: auto 84px;
-      }
       h2 {
         padding: 18px 20px 6px;
       }

@@ -39,17 +39,27 @@ export class BackgroundTransport implements Transport {
     return new Set(plans.flatMap(({episodes}) => episodes.map(({episodeId}) => episodeId)));
   }
 
-  async start(episodes: PlannedEpisode[]): Promise<StartAnswer> {
-    const reclaimed = await this.#reclaimNotBegun();
-    const joined = [...reclaimed, ...episodes].sort((a, b) => a.place - b.place);
-    const plan: RegistrationPlan = {registrationId: crypto.randomUUID(), episodes: joined, reforming: false};
+  async reclaim(): Promise<PlannedEpisode[]> {
+    const reclaimed: PlannedEpisode[] = [];
+    for (const plan of await this.#findLivePlans()) {
+      const registration = await this.#manager.get(plan.registrationId);
+      if (!registration || plan.reforming || (await hasBegun(registration))) continue;
+      if (await this.#reform(plan.registrationId)) reclaimed.push(...plan.episodes);
+    }
+    return reclaimed;
+  }
+
+  async start(episodes: PlannedEpisode[], isOvertaken: () => boolean): Promise<StartAnswer> {
+    const ordered = [...episodes].sort((a, b) => a.place - b.place);
+    const plan: RegistrationPlan = {registrationId: crypto.randomUUID(), episodes: ordered, reforming: false};
     await putPlan(plan);
+    if (isOvertaken()) {
+      await deletePlan(plan.registrationId);
+      return {started: false, reason: 'overtaken'};
+    }
     try {
-      await this.#manager.fetch(
-        plan.registrationId,
-        placeForBackgroundFetch(joined.flatMap(toRequests)),
-        toOptions(joined),
-      );
+      const requests = placeForBackgroundFetch(ordered.flatMap(toRequests));
+      await this.#manager.fetch(plan.registrationId, requests, toOptions(ordered));
       return {started: true};
     } catch (error) {
       await deletePlan(plan.registrationId);
@@ -128,17 +138,6 @@ export class BackgroundTransport implements Transport {
     if (Date.now() - since < graceForLostRegistrations) return false;
     const {held = []} = await navigator.locks.query();
     return !held.some(({name}) => name === toKeepingLock(registrationId));
-  }
-
-  /** Takes back what waits behind another registration, so that one registration carries everything. */
-  async #reclaimNotBegun(): Promise<PlannedEpisode[]> {
-    const reclaimed: PlannedEpisode[] = [];
-    for (const plan of await this.#findLivePlans()) {
-      const registration = await this.#manager.get(plan.registrationId);
-      if (!registration || plan.reforming || (await hasBegun(registration))) continue;
-      if (await this.#reform(plan.registrationId)) reclaimed.push(...plan.episodes);
-    }
-    return reclaimed;
   }
 
   /** Aborts a registration and waits until the worker has kept its finished slices. `false` when it was already over. */

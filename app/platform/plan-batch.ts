@@ -18,20 +18,21 @@ const probesAtOnce = 6;
 const copies = 2;
 
 /**
- * Asks the host of every waiting episode what it has, and plans what to fetch of it. `available`: bytes of room, or `undefined` when the
- * browser does not say.
+ * Asks the host of every waiting episode what it has, and plans what to fetch of it. `planned` goes into the same registration.
+ * `available`: bytes of room, or `undefined` when the browser does not say.
  */
 export async function planBatch(
   waiting: QueuedDownload[],
+  planned: PlannedEpisode[],
   findEpisode: (episodeId: string) => Episode | undefined,
   available: number | undefined,
 ): Promise<Batch> {
-  const planned = new Map<string, PlannedEpisode | DownloadEvent>();
+  const plans = new Map<string, PlannedEpisode | DownloadEvent>();
   const queue = [...waiting];
   const work = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const episode = findEpisode(next.episodeId);
-      planned.set(
+      plans.set(
         next.episodeId,
         episode ? await plan(next, episode) : {type: 'failed', reason: 'gone', partial: undefined},
       );
@@ -41,24 +42,30 @@ export async function planBatch(
 
   const batch: Batch = {episodes: [], refused: []};
   let room = available ?? Number.POSITIVE_INFINITY;
+  for (const {file} of planned) room -= toNeededRoom(file);
   for (const {episodeId} of waiting) {
-    const one = planned.get(episodeId);
+    const one = plans.get(episodeId);
     if (!one) continue;
     if ('type' in one) {
       batch.refused.push({episodeId, event: one});
       continue;
     }
-    const needed = copies * (toMissingBytes(one.file) ?? 0);
+    const needed = toNeededRoom(one.file);
     if (needed > room) {
       batch.refused.push({episodeId, event: {type: 'wait', wait: {why: 'room', missing: needed - room}}});
       continue;
     }
     // One address twice in a registration could not be told apart; the second waits for the next one.
-    if (batch.episodes.some(({url}) => url === one.url)) continue;
+    if ([...planned, ...batch.episodes].some(({url}) => url === one.url)) continue;
     room -= needed;
     batch.episodes.push(one);
   }
   return batch;
+}
+
+/** Bytes; nothing where the host does not say how large the file is. */
+function toNeededRoom(file: PlannedFile): number {
+  return copies * (toMissingBytes(file) ?? 0);
 }
 
 async function plan(download: QueuedDownload, {title, enclosure}: Episode): Promise<PlannedEpisode | DownloadEvent> {

@@ -11,15 +11,20 @@ export type Starts =
   | 'denied'
   | 'unsupported';
 
-export type StartAnswer = {started: true} | {started: false; reason: FailureReason | 'gesture'};
+export type StartAnswer =
+  | {started: true}
+  /** `overtaken`: there is more to start now, and nothing was asked of the browser yet. */
+  | {started: false; reason: FailureReason | 'gesture' | 'overtaken'};
 
 /** What moves the bytes of an episode from its host into the audio store. */
 export interface Transport {
   findStarts(): Promise<Starts>;
   /** The episodes that it holds now; all others that are queued wait. */
   findHeld(): Promise<Set<string>>;
-  /** Begins with these, in the order of their places; what it held but had not begun may be joined with them. */
-  start(episodes: PlannedEpisode[]): Promise<StartAnswer>;
+  /** Gives back what it holds but has not begun, so that one start can carry everything. */
+  reclaim(): Promise<PlannedEpisode[]>;
+  /** Begins with these, in the order of their places. `isOvertaken` is asked right before the browser is. */
+  start(episodes: PlannedEpisode[], isOvertaken: () => boolean): Promise<StartAnswer>;
   /** Lets one episode go, unless it is already over. Others that shared its registration wait again, with the bytes they have. */
   release(episodeId: string): Promise<void>;
   /** Tells the progress of everything held, by episode, about once a second while there is any. */

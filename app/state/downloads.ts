@@ -1,15 +1,18 @@
-import type {Download, DownloadView, Progress, QueuedDownload, WaitReason} from '../../core/download.js';
+import type {Download, DownloadView, FailureReason, Progress, QueuedDownload, WaitReason} from '../../core/download.js';
 import type {Episode} from '../../core/feed.js';
+import type {PlannedEpisode} from '../../core/registration-plan.js';
 import {deleteAudio, findMissingEntries, listAudio} from '../../core/storage/audio-store.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {deleteDownload, getDownload, getDownloads, updateDownload} from '../../core/storage/downloads.js';
 import {planBatch} from '../platform/plan-batch.js';
 import {askToPersist, estimateRoom, type Room} from '../platform/room.js';
-import type {Starts, Transport} from '../platform/transport.js';
+import type {StartAnswer, Starts, Transport} from '../platform/transport.js';
 import {Store} from './store.js';
 
 /** While anything is queued, look again so often, milliseconds. */
 const lookAgainAfter = 30_000;
+/** From the touch to the click, milliseconds. */
+const tapTime = 250;
 const startLock = 'start-downloads';
 
 /** The queue and everything that is kept. Storage is believed, not what was asked for. */
@@ -24,6 +27,10 @@ export class DownloadsState {
   #starting: Promise<void> | undefined;
   #startAgain = false;
   #lastPlace = 0;
+  /** Counts what was asked for or called off, from the tap on, before it is written. */
+  #wishes = 0;
+  #touchedAt = Number.NEGATIVE_INFINITY;
+  #writing: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(findEpisode: (episodeId: string) => Episode | undefined) {
@@ -51,6 +58,9 @@ export class DownloadsState {
       this.progress.value = progress;
     });
     addEventListener('online', () => void this.startWaiting());
+    addEventListener('pointerdown', () => {
+      this.#touchedAt = performance.now();
+    });
     addEventListener('click', () => void this.startWaiting());
     addEventListener('keydown', () => void this.startWaiting());
     document.addEventListener('visibilitychange', () => {
@@ -75,13 +85,17 @@ export class DownloadsState {
   /** Writes the wish, then starts it together with everything else that waits. */
   async request(episodeId: string): Promise<void> {
     void askToPersist();
-    await updateDownload(episodeId, {type: 'wish', place: this.#nextPlace()});
+    this.#wishes++;
+    const written = updateDownload(episodeId, {type: 'wish', place: this.#nextPlace()});
+    this.#writing = Promise.allSettled([this.#writing, written]);
+    await written;
     if (!this.#transport) await updateDownload(episodeId, {type: 'failed', reason: 'unsupported', partial: undefined});
     await this.startWaiting();
   }
 
   /** Takes the wish away, then whatever came of it. Others in the same registration go on. */
   async cancel(episodeId: string): Promise<void> {
+    this.#wishes++;
     await deleteDownload(episodeId);
     await this.#transport?.release(episodeId);
     await deleteAudio(episodeId);
@@ -132,26 +146,77 @@ export class DownloadsState {
     const startable = (await this.#listWaiting(transport)).filter(isDue);
     this.starts.value = await transport.findStarts();
     if (startable.length > 0) {
-      if (this.starts.value === 'alone') await this.#startBatch(transport, startable);
+      if (this.starts.value === 'alone') await this.#startBatch(transport);
       else await wait(startable, this.starts.value === 'denied' ? {why: 'permission'} : {why: 'gesture'});
     }
     await this.#lookAgainLater();
   }
 
-  async #startBatch(transport: Transport, startable: QueuedDownload[]): Promise<void> {
-    const {episodes, refused} = await planBatch(startable, this.#findEpisode, (await estimateRoom())?.available);
-    for (const {episodeId, event} of refused) await updateDownload(episodeId, event);
+  /**
+   * A start uses up the tap that allows it, and with it the taps on other episodes before it. So everything that was wished for until the
+   * browser is asked goes into the same start.
+   */
+  async #startBatch(transport: Transport): Promise<void> {
+    const planned = new Map<string, PlannedEpisode>();
+    let answer: StartAnswer;
+    do {
+      const wishes = this.#wishes;
+      await this.#writing;
+      await this.#plan(transport, planned);
+      if (planned.size === 0) return;
+      await this.#waitForTaps();
+      for (const episode of await transport.reclaim()) planned.set(episode.episodeId, episode);
+      answer = await transport.start([...planned.values()], () => wishes !== this.#wishes);
+      if (!answer.started && answer.reason === 'quota-exceeded') await this.#shed(planned);
+    } while (
+      !answer.started &&
+      (answer.reason === 'overtaken' || answer.reason === 'quota-exceeded') &&
+      planned.size > 0
+    );
 
-    const wished = new Set((await this.#listWaiting(transport)).map(({episodeId}) => episodeId));
-    const wanted = episodes.filter(({episodeId}) => wished.has(episodeId));
-    if (wanted.length === 0) return;
-    const answer = await transport.start(wanted);
-    if (answer.started) await wait(wanted, {why: 'turn'});
-    else if (answer.reason === 'gesture') await wait(wanted, {why: 'gesture'});
-    else
-      for (const {episodeId} of wanted)
-        await updateDownload(episodeId, {type: 'failed', reason: answer.reason, partial: undefined});
+    const episodes = [...planned.values()];
+    if (answer.started) await wait(episodes, {why: 'turn'});
+    else if (answer.reason === 'gesture') await wait(episodes, {why: 'gesture'});
+    else if (answer.reason !== 'overtaken') await this.#fail(episodes, answer.reason);
     this.starts.value = await transport.findStarts();
+  }
+
+  /** The browser counts a tap from the touch on, the app from the click: a finger that is just tapping has a wish to come. */
+  async #waitForTaps(): Promise<void> {
+    for (let left = tapTime; left > 0; ) {
+      left = this.#touchedAt + tapTime - performance.now();
+      if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+    }
+  }
+
+  /** Adds what waits and is not planned yet, and takes away what nobody wants any more. */
+  async #plan(transport: Transport, planned: Map<string, PlannedEpisode>): Promise<void> {
+    const startable = (await this.#listWaiting(transport)).filter(isDue);
+    const fresh = startable.filter(({episodeId}) => !planned.has(episodeId));
+    const {episodes, refused} = await planBatch(
+      fresh,
+      [...planned.values()],
+      this.#findEpisode,
+      (await estimateRoom())?.available,
+    );
+    for (const {episodeId, event} of refused) await updateDownload(episodeId, event);
+    for (const episode of episodes) planned.set(episode.episodeId, episode);
+    const wished = await getDownloads();
+    for (const episodeId of planned.keys()) {
+      if (wished.get(episodeId)?.status !== 'queued') planned.delete(episodeId);
+    }
+  }
+
+  /** Chromium does not say how much room there is: the later half gives way until the rest fits. */
+  async #shed(planned: Map<string, PlannedEpisode>): Promise<void> {
+    const episodes = [...planned.values()].sort((a, b) => a.place - b.place);
+    const shed = episodes.slice(Math.floor(episodes.length / 2));
+    for (const {episodeId} of shed) planned.delete(episodeId);
+    await this.#fail(shed, 'quota-exceeded');
+  }
+
+  async #fail(episodes: PlannedEpisode[], reason: FailureReason): Promise<void> {
+    for (const {episodeId} of episodes) await updateDownload(episodeId, {type: 'failed', reason, partial: undefined});
   }
 
   /** Queued downloads that the transport does not hold, in the order of the queue. */

@@ -38,7 +38,7 @@ describe('a download', () => {
     const once = follow({type: 'wish', place: 1}, {...broken, advanced: false});
     expect(once).to.deep.include({
       status: 'queued',
-      wait: {why: 'again', after: 'unreachable', at: 31_000},
+      wait: {why: 'again', after: 'unreachable', at: 11_000},
       partial: layout,
     });
     const often = [1, 2, 3].map(() => ({...broken, advanced: false}));

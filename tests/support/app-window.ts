@@ -1,5 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Browser, ElementHandle, Page} from 'puppeteer-core';
+import type {RegistrationPlan} from '../../core/registration-plan.js';
 
 type Role = 'button' | 'link' | 'heading' | 'slider' | 'searchbox' | 'progressbar';
 
@@ -7,7 +8,7 @@ type Role = 'button' | 'link' | 'heading' | 'slider' | 'searchbox' | 'progressba
 export interface Leftovers {
   audioCaches: string[];
   downloads: unknown[];
-  plans: unknown[];
+  plans: RegistrationPlan[];
   registrations: string[];
 }
 
@@ -57,7 +58,8 @@ export class AppWindow {
 
   /** Waits until the text stands somewhere on the page, in elements of elements too. */
   async waitForText(text: string, timeout = 30_000): Promise<void> {
-    await this.page.waitForSelector(`::-p-text(${text})`, {timeout});
+    // `visible` makes puppeteer look again and again; it does not hear of changes inside nested shadow roots.
+    await this.page.waitForSelector(`::-p-text(${text})`, {timeout, visible: true});
   }
 
   async waitForPath(path: string): Promise<void> {
@@ -77,16 +79,28 @@ export class AppWindow {
     await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   }
 
-  /** SHA-256, hexadecimal, of what `/media/` answers for the only kept episode. */
-  async hashOnlyKeptAudio(): Promise<string> {
+  /** SHA-256, hexadecimal, of what `/media/` answers for a kept episode that the present page lists. */
+  async hashKeptAudio(title: string): Promise<string> {
     await this.waitForController();
-    return this.page.evaluate(async () => {
-      const names = (await caches.keys()).filter((name) => name.startsWith('audio:'));
-      if (names.length !== 1) throw new Error(`${names.length} episodes are kept`);
-      const response = await fetch(`/media/${names[0]?.slice('audio:'.length)}`);
-      const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
-      return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    });
+    const link = await this.find('link', title);
+    const href = await link.evaluate((anchor) => anchor.getAttribute('href'));
+    return this.page.evaluate(
+      async (path) => {
+        const response = await fetch(path);
+        if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+        const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
+        return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+      },
+      `/media/${href?.slice('/episode/'.length)}`,
+    );
+  }
+
+  /** Waits until the app's shell is the one whose Find page has this heading. */
+  async waitForNextVersion(heading: string): Promise<void> {
+    // The update reloads the page by itself, so there may be a moment without one.
+    await this.page.waitForFunction(() => document.querySelector('pod-app') !== null);
+    await this.press('link', 'Find');
+    await this.find('heading', heading);
   }
 
   /** The audio element as it stands. */
@@ -129,10 +143,23 @@ export class AppWindow {
     }
   }
 
+  /** Waits until the browser holds so many episodes, each in a registration that is there to stay. */
+  async waitForHeld(episodes: number): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      const {plans, registrations} = await this.readLeftovers();
+      const live = plans.filter(({registrationId, reforming}) => registrations.includes(registrationId) && !reforming);
+      const held = new Set(live.flatMap((plan) => plan.episodes.map(({episodeId}) => episodeId)));
+      if (held.size >= episodes) return;
+      if (Date.now() > deadline) throw new Error(`The browser holds ${held.size} episodes`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   readLeftovers(): Promise<Leftovers> {
     return this.page.evaluate(async () => {
-      const readAll = (name: string) =>
-        new Promise<unknown[]>((resolve, reject) => {
+      const readAll = <T>(name: string) =>
+        new Promise<T[]>((resolve, reject) => {
           const opening = indexedDB.open(`dogear-${name}`);
           opening.onerror = () => reject(opening.error);
           opening.onsuccess = () => {
@@ -152,7 +179,7 @@ export class AppWindow {
       return {
         audioCaches: (await caches.keys()).filter((name) => name.startsWith('audio:')),
         downloads: await readAll('downloads'),
-        plans: await readAll('registrations'),
+        plans: await readAll<RegistrationPlan>('registrations'),
         registrations: await manager.getIds(),
       };
     });

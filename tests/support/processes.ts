@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import type {LogEntry, Scenario} from './scenario.js';
 
 /** Where this file runs from: `build/tests/support`, three folders below the project. */
-const project = fileURLToPath(new URL('../../../', import.meta.url));
+export const project = fileURLToPath(new URL('../../../', import.meta.url));
 
 export interface PodcastServer {
   /** Such as `http://127.0.0.1:40123`: another host than Dogear's `localhost`. */
@@ -43,11 +43,17 @@ export interface Dogear {
   close(): Promise<void>;
 }
 
-/** Starts the app as a person does, with `npm start`. A free port unless one is given, as for a restart. */
-export async function startDogear({port = 0}: {port?: number} = {}): Promise<Dogear> {
+/** Starts the app as a person does, with `npm start` in its folder. A free port unless one is given, as for a restart. */
+export async function startDogear({
+  port = 0,
+  folder = project,
+}: {
+  port?: number;
+  folder?: string;
+} = {}): Promise<Dogear> {
   // A process group of its own, so that one signal reaches all of it: npm, its shell, the script and the server.
   const child = spawn('npm', ['start'], {
-    cwd: project,
+    cwd: folder,
     env: {...process.env, PORT: String(port)},
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,

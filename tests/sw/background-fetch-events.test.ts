@@ -199,6 +199,7 @@ describe('the end of a background fetch', () => {
     await putPlan({
       registrationId: registration.id,
       episodes: [{episodeId, title: 'Neap', place: 1, url, file: slices}],
+
       reforming: false,
     });
     await end(registration);

@@ -36,6 +36,10 @@ class FakeTransport implements Transport {
     return new Set(this.held);
   }
 
+  async reclaim() {
+    return [];
+  }
+
   async start(episodes: PlannedEpisode[]) {
     this.batches.push(episodes);
     if (this.answer.started) for (const {episodeId} of episodes) this.held.add(episodeId);
