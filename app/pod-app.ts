@@ -87,7 +87,7 @@ export class PodApp extends LitElement {
     const found = playing && this.#states.library.find(playing.episodeId);
     const records = [...downloads.records.value.values()];
     return html`
-      <main tabindex="-1">${this.#page()}</main>
+      <main tabindex="-1" @scrollend=${this.#keepScroll}>${this.#page()}</main>
       <footer>
         ${this.#notice()}
         ${
@@ -231,8 +231,14 @@ export class PodApp extends LitElement {
     const sizes = progress.map(({size}) => size).filter((size) => size !== undefined);
     const total = sizes.length === progress.length ? sum(sizes) : 0;
     const bytesPerSecond = Math.max(...progress.map((one) => one.bytesPerSecond));
-    if (bytesPerSecond === 0 || total === 0) return {downloaded, total};
-    return {downloaded, total, bytesPerSecond, secondsLeft: (total - downloaded) / bytesPerSecond};
+    if (bytesPerSecond === 0 || total === 0) return {episodes: progress.length, downloaded, total};
+    return {
+      episodes: progress.length,
+      downloaded,
+      total,
+      bytesPerSecond,
+      secondsLeft: (total - downloaded) / bytesPerSecond,
+    };
   }
 
   #brokenSentence(episodeId: string, online: boolean): string {
@@ -267,12 +273,24 @@ export class PodApp extends LitElement {
     const {router, library, notes, playback, device} = this.#states;
     const route = router.route.value;
     this.#trouble = '';
+    void this.updateComplete.then(() => this.#restoreScroll());
     if (device.outdated.value && !playback.playing.value?.playing) location.reload();
     if (route.page === 'find' && route.feedUrl) void library.openPreview(route.feedUrl);
     else library.closePreview();
     const found = route.page === 'episode' ? library.find(route.episodeId) : undefined;
     if (found) void notes.show(found.feed.feedId, found.episode.episodeId);
     else notes.hide();
+  }
+
+  /** Where a list was left is part of its place in the history. */
+  #keepScroll(event: Event): void {
+    if (event.target instanceof HTMLElement) history.replaceState({scroll: event.target.scrollTop}, '');
+  }
+
+  #restoreScroll(): void {
+    const main = this.renderRoot.querySelector('main');
+    main?.focus({preventScroll: true});
+    main?.scrollTo(0, history.state?.scroll ?? 0);
   }
 
   /** The last resort for what nobody expected. */

@@ -15,7 +15,6 @@ export class Router {
     if (new URL(path, location.href).href === location.href) return;
     history.pushState(null, '', path);
     this.#read();
-    scrollTo(0, 0);
   }
 
   /** Puts another address in place of the present one. */

@@ -1,7 +1,7 @@
 import {css} from 'lit';
 
 /**
- * The shell around every page, for the shadow root of `<pod-app>`. The document scrolls; the footer sticks to its end.
+ * The shell around every page, for the shadow root of `<pod-app>`. Only `main` scrolls, so that nothing ever lies under the footer.
  *
  * ```html
  * <main>page</main>
@@ -17,29 +17,23 @@ import {css} from 'lit';
 export const appLayoutStyles = css`
   :host {
     display: grid;
-    grid-template: 1fr auto / minmax(0, 1fr);
-    min-height: 100vh;
-    min-height: 100dvh;
+    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+    height: 100vh;
+    height: 100dvh;
     padding: env(safe-area-inset-top) env(safe-area-inset-right) 0 env(safe-area-inset-left);
   }
   main {
-    width: 100%;
-    max-width: 720px;
-    margin: 0 auto;
+    overflow-y: auto;
+    overscroll-behavior: contain;
     outline: 0;
   }
-  footer {
-    position: sticky;
-    bottom: 0;
-    z-index: 1;
-    pointer-events: none;
-  }
-  footer > * {
-    pointer-events: auto;
+  main > * {
+    max-width: 720px;
+    margin: 0 auto;
   }
   @media (min-width: 900px) {
     :host {
-      grid-template: 1fr auto auto / 104px minmax(0, 1fr);
+      grid-template: minmax(0, 1fr) auto auto / 104px minmax(0, 1fr);
     }
     main {
       grid-area: 1 / 2;
@@ -49,9 +43,6 @@ export const appLayoutStyles = css`
     }
     footer > * {
       grid-column: 2;
-      position: sticky;
-      bottom: 0;
-      z-index: 1;
     }
     pod-notice {
       grid-row: 2;
@@ -63,9 +54,6 @@ export const appLayoutStyles = css`
     }
     pod-tab-bar {
       grid-area: 1 / 1 / -1;
-      top: 0;
-      height: 100vh;
-      height: 100dvh;
     }
   }
 `;

@@ -15,6 +15,8 @@ import {type DownloadStarts, describeStarts} from '../elements/words.js';
 
 /** All running downloads together, in bytes and seconds. */
 export interface DownloadSummary {
+  /** How many the browser has in hand, also those that have not begun. */
+  episodes: number;
   downloaded: number;
   /** 0 while nobody knows. */
   total: number;
@@ -75,7 +77,7 @@ export class PodDownloadsPage extends LitElement {
     const stored = rows.filter(({download}) => download.status === 'stored');
     return html`
       <header class="bar"><h1>Downloads</h1></header>
-      ${this.summary ? this.#summary(this.summary, running.length) : nothing}
+      ${this.summary ? this.#summary(this.summary) : nothing}
       ${this.#starts(waiting.length)}
       ${rows.length ? nothing : this.#empty()}
       ${this.#part('Downloading', running)} ${this.#part('Waiting', waiting, this.starts === 'alone' ? describeStarts('alone') : '')} ${this.#part('Needs you', troubled)}
@@ -98,7 +100,7 @@ export class PodDownloadsPage extends LitElement {
     </section>`;
   }
 
-  #summary({downloaded, total, bytesPerSecond, secondsLeft}: DownloadSummary, count: number) {
+  #summary({episodes, downloaded, total, bytesPerSecond, secondsLeft}: DownloadSummary) {
     const facts = [
       bytesPerSecond && formatRate(bytesPerSecond),
       secondsLeft !== undefined && formatTimeLeft(secondsLeft),
@@ -106,7 +108,7 @@ export class PodDownloadsPage extends LitElement {
     ];
     return html`<div class="card">
       <p class="pair">
-        <span>${formatCountOf(count, 'episode')}</span>
+        <span>${formatCountOf(episodes, 'episode')}</span>
         <span>${total ? formatBytesOf(downloaded, total) : formatBytes(downloaded)}</span>
       </p>
       <progress aria-label="All downloads" max=${total || 1} .value=${downloaded}></progress>

@@ -28,9 +28,9 @@ describe('<pod-downloads-page>', () => {
   });
 
   it('sums up what runs', async () => {
-    const summary = {downloaded: 84e6, total: 137e6, bytesPerSecond: 2.1e6, secondsLeft: 25};
+    const summary = {episodes: 3, downloaded: 84e6, total: 137e6, bytesPerSecond: 2.1e6, secondsLeft: 25};
     const text = textOf(await mount('pod-downloads-page', {rows, summary}));
-    expect(text).to.include('1 episode 84 of 137 MB');
+    expect(text).to.include('3 episodes 84 of 137 MB');
     expect(text).to.include('2.1 MB/s · 25 s left · keeps going if you close Dogear');
   });
 
