@@ -2,9 +2,9 @@ import {Workbox} from 'workbox-window';
 import type {PageMessage, WorkerMessage} from '../../core/worker-message.js';
 
 export interface WorkerListeners {
-  /** A new version waits for the person's word; `update` makes it take over every window. */
+  /** A new version waits for the person's word; `update` makes it take over and reloads this window. */
   onUpdateReady(update: () => void): void;
-  /** A new version has taken over: this window still runs the old one until it is reloaded. */
+  /** Another window let a new version take over; this one still runs the old version until it is reloaded. */
   onUpdated(): void;
   /** A notification was tapped: show this address. */
   onNavigate(path: string): void;
@@ -13,7 +13,7 @@ export interface WorkerListeners {
 /** How often an open app asks for a new version, milliseconds. */
 const updateInterval = 60 * 60 * 1000;
 
-/** Registers the service worker. `undefined` where there is none: a private window, an insecure address. */
+/** Registers the service worker. `undefined` where there can be none: a private window, an insecure address, blocked cookies. */
 export async function registerWorker(listeners: WorkerListeners): Promise<ServiceWorkerRegistration | undefined> {
   if (!('serviceWorker' in navigator)) return undefined;
   navigator.serviceWorker.addEventListener('message', ({data}: MessageEvent<WorkerMessage>) => {
@@ -21,12 +21,23 @@ export async function registerWorker(listeners: WorkerListeners): Promise<Servic
   });
 
   const workbox = new Workbox('/service-worker.js');
-  workbox.addEventListener('waiting', () => listeners.onUpdateReady(() => workbox.messageSkipWaiting()));
+  let isWanted = false;
+  workbox.addEventListener('waiting', () =>
+    listeners.onUpdateReady(() => {
+      isWanted = true;
+      workbox.messageSkipWaiting();
+    }),
+  );
   workbox.addEventListener('controlling', ({isUpdate}) => {
-    if (isUpdate) listeners.onUpdated();
+    if (isWanted) location.reload();
+    else if (isUpdate) listeners.onUpdated();
   });
   setInterval(() => void workbox.update(), updateInterval);
-  await workbox.register();
+  try {
+    await workbox.register();
+  } catch {
+    return undefined;
+  }
   const registration = await navigator.serviceWorker.ready;
   if (!navigator.serviceWorker.controller) registration.active?.postMessage({type: 'claim'} satisfies PageMessage);
   return registration;

@@ -10,7 +10,7 @@ export class DeviceState {
   readonly install = new Store<(() => Promise<void>) | undefined>(undefined);
   /** Makes the new version take over; `undefined` while there is none. */
   readonly update = new Store<(() => void) | undefined>(undefined);
-  /** A new version has taken over; this window still runs the old one. */
+  /** Another window let a new version take over; this one still runs the old version. */
   readonly outdated = new Store(false);
 
   watch(): void {

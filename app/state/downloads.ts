@@ -89,7 +89,9 @@ export class DownloadsState {
     const written = updateDownload(episodeId, {type: 'wish', place: this.#nextPlace()});
     this.#writing = Promise.allSettled([this.#writing, written]);
     await written;
-    if (!this.#transport) await updateDownload(episodeId, {type: 'failed', reason: 'unsupported', partial: undefined});
+    if (this.starts.value === 'unsupported') {
+      await updateDownload(episodeId, {type: 'failed', reason: 'unsupported', partial: undefined});
+    }
     await this.startWaiting();
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {AppWindow} from '../support/app-window.js';
+import {expectedSha256} from '../support/audio-bytes.js';
 import {anyEpisode, anyPodcast, Journey, mebibyte} from '../support/journey.js';
 
 const box = 'Name, website or feed address';
@@ -103,6 +104,7 @@ describe('what goes wrong is said beside the thing it concerns', () => {
     ]);
     await window.goTo('/latest-podcasts');
     await window.press('button', 'Refresh');
+    await window.waitForText('4 new from 1 podcast');
     for (const number of [6, 7, 8, 9]) {
       await window.press('button', `Download Harbour ${number}`);
       await window.find('button', `Play Harbour ${number}`);
@@ -117,6 +119,7 @@ describe('what goes wrong is said beside the thing it concerns', () => {
     await window.goTo('/download-progress');
     await window.press('button', 'Retry Harbour 10');
     await window.find('button', 'Play Harbour 10');
+    assert.equal(await window.hashKeptAudio('Harbour 10'), expectedSha256('episode-10-changed', 3 * mebibyte));
     await window.goTo('/latest-podcasts');
   });
 
@@ -126,6 +129,7 @@ describe('what goes wrong is said beside the thing it concerns', () => {
     await window.press('button', 'Refresh');
     await window.press('button', 'Download Harbour 11');
     await window.find('button', 'Play Harbour 11', 60_000);
+    assert.equal(await window.hashKeptAudio('Harbour 11'), expectedSha256('episode-11', 3 * mebibyte));
   });
 
   it('no room, and nothing that is kept is lost', async () => {

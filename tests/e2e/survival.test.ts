@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 import {expectedSha256} from '../support/audio-bytes.js';
-import {anyEpisode, Journey, mebibyte} from '../support/journey.js';
+import {anyEpisode, anyPodcast, Journey, mebibyte} from '../support/journey.js';
+import {startPodcastServer} from '../support/processes.js';
 
 const size = 6 * mebibyte;
 
@@ -50,6 +51,25 @@ describe('a download goes on', () => {
     // The last one may have left the host without having been written down by the browser.
     for (const range of finished.slice(0, -2)) assert.ok(!asked.includes(range), `${range} was asked for again`);
     assert.equal(await later.hashKeptAudio('Harbour 1'), expectedSha256('episode-1', size));
+  });
+
+  it('when the host dies midway: it says so, and finishes when the host is back', async () => {
+    const episodes = [anyEpisode(1, size, {bytesPerSecond: mebibyte})];
+    const window = await journey.follow(episodes);
+    await window.press('button', 'Download Harbour 1');
+    await journey.waitForLog((log) => log.some(({range, sent}) => range !== 'bytes=0-0' && sent > 100_000));
+    const port = Number(new URL(journey.podcasts.origin).port);
+    await journey.podcasts.close();
+    await window.waitForText('No data for a while', 60_000);
+
+    const back = await startPodcastServer({port});
+    try {
+      await back.control.setScenario([anyPodcast(episodes)]);
+      await window.find('button', 'Play Harbour 1', 90_000);
+      assert.equal(await window.hashKeptAudio('Harbour 1'), expectedSha256('episode-1', size));
+    } finally {
+      await back.close();
+    }
   });
 
   it('after an orderly quit of the browser', async () => {

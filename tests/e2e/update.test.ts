@@ -63,7 +63,9 @@ describe('an update of the app', () => {
       await window.page.reload();
       await window.waitForText('Update ready');
       await window.find('heading', 'Latest');
+      const reloaded = window.page.waitForNavigation();
       await window.press('button', 'Update');
+      await reloaded;
       await window.waitForNextVersion('Find (new)');
 
       await window.goTo('/latest-podcasts');

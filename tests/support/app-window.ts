@@ -97,9 +97,7 @@ export class AppWindow {
 
   /** Waits until the app's shell is the one whose Find page has this heading. */
   async waitForNextVersion(heading: string): Promise<void> {
-    // The update reloads the page by itself, so there may be a moment without one.
-    await this.page.waitForFunction(() => document.querySelector('pod-app') !== null);
-    await this.press('link', 'Find');
+    await this.goTo('/find');
     await this.find('heading', heading);
   }
 
