@@ -11,8 +11,8 @@ import {Store} from './store.js';
 
 /** While anything is queued, look again so often, milliseconds. */
 const lookAgainAfter = 30_000;
-/** From the touch to the click, milliseconds. */
-const tapTime = 250;
+/** A finger that stays longer is not tapping, milliseconds. */
+const longestTap = 500;
 const startLock = 'start-downloads';
 
 /** The queue and everything that is kept. Storage is believed, not what was asked for. */
@@ -29,7 +29,8 @@ export class DownloadsState {
   #lastPlace = 0;
   /** Counts what was asked for or called off, from the tap on, before it is written. */
   #wishes = 0;
-  #touchedAt = Number.NEGATIVE_INFINITY;
+  /** The browser counts a tap from the touch on, the app from the click: a finger that is just tapping has a wish to come. */
+  #tap: Promise<void> = Promise.resolve();
   #writing: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,7 +60,7 @@ export class DownloadsState {
     });
     addEventListener('online', () => void this.startWaiting());
     addEventListener('pointerdown', () => {
-      this.#touchedAt = performance.now();
+      this.#tap = untilTapEnds();
     });
     addEventListener('click', () => void this.startWaiting());
     addEventListener('keydown', () => void this.startWaiting());
@@ -166,7 +167,7 @@ export class DownloadsState {
       await this.#writing;
       await this.#plan(transport, planned);
       if (planned.size === 0) return;
-      await this.#waitForTaps();
+      await this.#tap;
       for (const episode of await transport.reclaim()) planned.set(episode.episodeId, episode);
       answer = await transport.start([...planned.values()], () => wishes !== this.#wishes);
       if (!answer.started && answer.reason === 'quota-exceeded') await this.#shed(planned);
@@ -181,14 +182,6 @@ export class DownloadsState {
     else if (answer.reason === 'gesture') await wait(episodes, {why: 'gesture'});
     else if (answer.reason !== 'overtaken') await this.#fail(episodes, answer.reason);
     this.starts.value = await transport.findStarts();
-  }
-
-  /** The browser counts a tap from the touch on, the app from the click: a finger that is just tapping has a wish to come. */
-  async #waitForTaps(): Promise<void> {
-    for (let left = tapTime; left > 0; ) {
-      left = this.#touchedAt + tapTime - performance.now();
-      if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
-    }
   }
 
   /** Adds what waits and is not planned yet, and takes away what nobody wants any more. */
@@ -281,6 +274,16 @@ export class DownloadsState {
 function toOrder(download: Download): number {
   if ('place' in download) return download.place;
   return download.status === 'stored' ? Number.MAX_SAFE_INTEGER - download.storedAt : 0;
+}
+
+function untilTapEnds(): Promise<void> {
+  return new Promise((resolve) => {
+    // The click comes right after the finger goes up.
+    const end = () => setTimeout(resolve);
+    addEventListener('pointerup', end, {once: true});
+    addEventListener('pointercancel', end, {once: true});
+    setTimeout(resolve, longestTap);
+  });
 }
 
 function isDue({wait}: QueuedDownload): boolean {

@@ -20,6 +20,12 @@ function findChromium(): string {
   return process.env.CHROME_PATH ?? execFileSync('which', ['chromium'], {encoding: 'utf8'}).trim();
 }
 
+/**
+ * The browser asks its maker about every finished request of a background fetch and hands it out only then. Without a network it waits up
+ * to five seconds for the name to resolve, so for a test no other host exists.
+ */
+const loopbackOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
+
 /** Starts the browser as people have it: Background Fetch keeps the limits that Playwright lifts. */
 export function launchChromium(
   {folder}: Profile,
@@ -39,6 +45,7 @@ export function launchChromium(
       '--disable-sync',
       '--mute-audio',
       '--autoplay-policy=no-user-gesture-required',
+      loopbackOnly,
       ...args,
     ],
     ignoreDefaultArgs: headless ? [] : ['--disable-extensions', '--enable-automation'],
