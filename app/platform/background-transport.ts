@@ -17,6 +17,8 @@ const graceForLostRegistrations = 20_000;
 /** How long the worker may take to keep the slices of a registration that Dogear aborts. */
 const graceForReforming = 20_000;
 const tick = 1_000;
+/** A message that a plan is gone may be lost: look so often, milliseconds. */
+const lookAgainAfter = 10_000;
 
 /** Moves bytes by Background Fetch: goes on when the page, the tab or the browser closes. */
 export class BackgroundTransport implements Transport {
@@ -77,22 +79,28 @@ export class BackgroundTransport implements Transport {
 
   watch(listener: (progress: ReadonlyMap<string, Progress>) => void): () => void {
     const meters = new Map<string, ProgressMeter>();
+    let plans: RegistrationPlan[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     const measure = async () => {
-      const plans = await this.#findLivePlans();
       listener(await this.#measure(plans, meters));
       clearTimeout(timer);
       if (plans.length > 0 && document.visibilityState === 'visible') timer = setTimeout(measure, tick);
     };
+    const look = async () => {
+      plans = await this.#findLivePlans();
+      await measure();
+    };
     const stopWatching = watchChanges(({store}) => {
-      if (store === 'registrations') void measure();
+      if (store === 'registrations') void look();
     });
-    document.addEventListener('visibilitychange', measure);
-    void measure();
+    const lookTimer = setInterval(() => plans.length > 0 && void look(), lookAgainAfter);
+    document.addEventListener('visibilitychange', look);
+    void look();
     return () => {
       clearTimeout(timer);
+      clearInterval(lookTimer);
       stopWatching();
-      document.removeEventListener('visibilitychange', measure);
+      document.removeEventListener('visibilitychange', look);
     };
   }
 

@@ -21,6 +21,9 @@ export class ProgressMeter {
   readonly #plan: RegistrationPlan;
   /** Strong, since a collected registration counts no further. */
   readonly #registration: BackgroundFetchRegistration;
+  /** The browser's count at the last reading, bytes. */
+  #counted: number | undefined;
+  #finished: ReadonlySet<string> = new Set();
   #samples: Sample[] = [];
   #movedAt = performance.now();
 
@@ -33,8 +36,8 @@ export class ProgressMeter {
 
   /** Progress by episode. */
   async read(): Promise<Map<string, Progress>> {
-    const finishedRecords = await findFinishedRecords(this.#registration);
-    const parts = this.#plan.episodes.map((episode) => ({episode, ...countFinished(episode, finishedRecords)}));
+    await this.#lookForFinished();
+    const parts = this.#plan.episodes.map((episode) => ({episode, ...countFinished(episode, this.#finished)}));
     const certain = parts.reduce((sum, {finished}) => sum + finished, 0);
     let running = Math.max(0, this.#registration.downloaded - certain);
     const rate = this.#measureRate(certain + running);
@@ -45,6 +48,13 @@ export class ProgressMeter {
       progress.set(episode.episodeId, toProgress(episode, finished + share, rate));
     }
     return progress;
+  }
+
+  /** Looking costs memory in the browser, so only where its own count stands still, as it does after a crash. */
+  async #lookForFinished(): Promise<void> {
+    const {downloaded} = this.#registration;
+    if (downloaded === this.#counted) this.#finished = await findFinishedRecords(this.#registration);
+    this.#counted = downloaded;
   }
 
   #measureRate(bytes: number): {bytesPerSecond: number; silent: boolean} {

@@ -1,0 +1,107 @@
+/** A listener at the browser: opens the app as `npm start` serves it, follows the podcast, keeps its episodes. */
+import type {Browser} from 'puppeteer-core';
+import {AppWindow} from '../tests/support/app-window.js';
+import {createProfile, launchChromium} from '../tests/support/chromium.js';
+import {startDogear} from '../tests/support/processes.js';
+import {toFeedPath} from '../tests/support/scenario.js';
+import {benchPodcast, toTitle} from './bench-podcast.js';
+import {type Host, startPodcastHost} from './hosts.js';
+import {waitFor} from './patience.js';
+
+/**
+ * The browser asks Google about every finished request of a background fetch (Safe Browsing) and hands it out only then. Without a network
+ * it waits up to five seconds for the name to resolve, so for this browser no other host exists, and the answer is always the same.
+ */
+const loopbackOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
+
+export interface Servers {
+  dogear: {origin: string};
+  podcastHost: Host;
+}
+
+/** Starts the app and the podcast host, and ends both after the work. */
+export async function withServers<T>(work: (servers: Servers) => Promise<T>): Promise<T> {
+  const stack = new AsyncDisposableStack();
+  try {
+    const dogear = await startDogear();
+    stack.defer(() => dogear.close());
+    const podcastHost = await startPodcastHost();
+    stack.defer(() => podcastHost.close());
+    return await work({dogear, podcastHost});
+  } finally {
+    await stack.disposeAsync();
+  }
+}
+
+/** Starts a browser with a fresh profile, and takes both away after the work. */
+export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+  const stack = new AsyncDisposableStack();
+  try {
+    const profile = await createProfile();
+    stack.defer(() => profile.remove());
+    const browser = await launchChromium(profile, {args: [loopbackOnly]});
+    stack.defer(() => browser.close());
+    return await work(browser);
+  } finally {
+    await stack.disposeAsync();
+  }
+}
+
+/**
+ * Opens the app at the list of the podcast's episodes, with one episode kept and removed again: the first background fetch of a browser
+ * session waits some seconds, whoever asks.
+ */
+export async function openWarmApp(browser: Browser, {dogear, podcastHost}: Servers): Promise<AppWindow> {
+  const app = await AppWindow.open(browser, dogear.origin);
+  await app.waitForController();
+  await app.follow(podcastHost.origin + toFeedPath(benchPodcast));
+  await settle(app);
+  await keep(app, 1);
+  await removeKept(app, 1);
+  return app;
+}
+
+/** Keeps an episode from the list. Answers the seconds from the tap on "Download" until "Play" is visible in its place. */
+export async function keep(app: AppWindow, megabytes: number): Promise<number> {
+  const title = toTitle(megabytes);
+  await app.page.bringToFront();
+  const button = await app.find('button', `Download ${title}`);
+  // Told of changes, since a page that is asked again and again fills its own memory.
+  const watch = await button.evaluateHandle((element, label) => {
+    const row = element.getRootNode();
+    const kept = new Promise<number>((resolve) => {
+      const start = ({timeStamp}: MouseEvent) => {
+        const observer = new MutationObserver(() => {
+          if (!(row instanceof ShadowRoot) || !row.querySelector(`[aria-label="${label}"]`)) return;
+          observer.disconnect();
+          resolve((performance.now() - timeStamp) / 1000);
+        });
+        observer.observe(row, {subtree: true, childList: true, attributes: true});
+      };
+      addEventListener('click', start, {once: true, capture: true});
+    });
+    return {kept};
+  }, `Play ${title}`);
+  await button.click();
+  return waitFor(
+    watch.evaluate(({kept}) => kept),
+    `"${title}" was not kept`,
+  );
+}
+
+/** Removes a kept episode among the downloads and goes back to the list. */
+export async function removeKept(app: AppWindow, megabytes: number): Promise<void> {
+  const title = toTitle(megabytes);
+  await app.page.bringToFront();
+  await app.goTo('/download-progress');
+  await app.press('button', `Remove download of ${title}`);
+  await app.goTo('/latest-podcasts');
+  await app.find('button', `Download ${title}`);
+  await settle(app);
+}
+
+/** Waits until what a start of the app does by itself is over. */
+async function settle(app: AppWindow): Promise<void> {
+  await app.waitForController();
+  await app.page.waitForNetworkIdle();
+}

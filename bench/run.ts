@@ -1,0 +1,55 @@
+/**
+ * `npm run bench`: every figure, one after the other. `--json` prints the rows as one array on stdout and nothing else there; an id
+ * measures one figure. A row that misses its bound is shown as missed and is no failure; a figure that could not be measured is one.
+ */
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {parseArgs} from 'node:util';
+import {type Figure, type Measurement, toRow} from './figure.js';
+import {firstRouteKb} from './first-route-kb.js';
+import {keep200mb} from './keep-200mb.js';
+import {keepMemory} from './keep-memory.js';
+import {rangeBySize} from './range-by-size.js';
+import {type Result, toTable} from './table.js';
+
+const figures: Figure[] = [keep200mb, rangeBySize, firstRouteKb, keepMemory];
+
+const {values, positionals} = parseArgs({options: {json: {type: 'boolean', default: false}}, allowPositionals: true});
+const [wanted] = positionals;
+const chosen = figures.filter(({id}) => !wanted || id === wanted);
+if (chosen.length === 0) {
+  console.error(`There is no figure "${wanted}". There are: ${figures.map(({id}) => id).join(', ')}.`);
+  process.exit(1);
+}
+
+// An interrupted run leaves no profile with an episode of 500 MB behind: browsers keep theirs in here.
+const folder = mkdtempSync(join(tmpdir(), 'dogear-bench-'));
+process.env.TMPDIR = folder;
+process.on('exit', () => rmSync(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 100}));
+
+const results: Result[] = [];
+for (const figure of chosen) {
+  const measurement = await tryToMeasure(figure);
+  if (measurement) results.push({figure, measurement, row: toRow(figure, measurement)});
+}
+console.log(
+  values.json
+    ? JSON.stringify(
+        results.map(({row}) => row),
+        null,
+        2,
+      )
+    : toTable(results),
+);
+
+async function tryToMeasure(figure: Figure): Promise<Measurement | undefined> {
+  console.error(`${figure.id} ...`);
+  try {
+    return await figure.measure((line) => console.error(`${figure.id}: ${line}`));
+  } catch (error) {
+    console.error(`${figure.id} could not be measured.`, error);
+    process.exitCode = 1;
+    return undefined;
+  }
+}
