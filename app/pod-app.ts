@@ -10,7 +10,6 @@ import './elements/pod-notice.js';
 import './elements/pod-tab-bar.js';
 import type {Tab} from './elements/pod-tab-bar.js';
 import type {RequestDetails} from './elements/request-events.js';
-import type {DownloadSummary} from './pages/pod-downloads-page.js';
 import './pages/pod-downloads-page.js';
 import './pages/pod-episode-page.js';
 import type {FeedPreview} from './pages/pod-find-page.js';
@@ -132,7 +131,7 @@ export class PodApp extends LitElement {
       case 'downloads':
         return html`<pod-downloads-page
           .rows=${this.#listDownloads()}
-          .summary=${this.#summarise()}
+          .summary=${downloads.summarise()}
           .room=${downloads.room.value}
           .starts=${downloads.starts.value}
         ></pod-downloads-page>`;
@@ -221,24 +220,6 @@ export class PodApp extends LitElement {
         episodes: episodes.length,
         downloaded: episodes.filter(({episodeId}) => downloads.view(episodeId).status === 'stored').length,
       }));
-  }
-
-  #summarise(): DownloadSummary | undefined {
-    const progress = [...this.#states.downloads.progress.value.values()];
-    if (progress.length === 0) return undefined;
-    const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
-    const downloaded = sum(progress.map((one) => one.downloaded));
-    const sizes = progress.map(({size}) => size).filter((size) => size !== undefined);
-    const total = sizes.length === progress.length ? sum(sizes) : 0;
-    const bytesPerSecond = Math.max(...progress.map((one) => one.bytesPerSecond));
-    if (bytesPerSecond === 0 || total === 0) return {episodes: progress.length, downloaded, total};
-    return {
-      episodes: progress.length,
-      downloaded,
-      total,
-      bytesPerSecond,
-      secondsLeft: (total - downloaded) / bytesPerSecond,
-    };
   }
 
   #brokenSentence(episodeId: string, online: boolean): string {

@@ -168,6 +168,18 @@ export interface Progress {
   silent: boolean;
 }
 
+/** All running downloads as one sum. */
+export interface DownloadSummary {
+  /** How many the browser has in hand, also those that have not begun. */
+  episodes: number;
+  /** Bytes. */
+  downloaded: number;
+  /** Bytes; 0 while nobody knows. */
+  total: number;
+  bytesPerSecond?: number;
+  secondsLeft?: number;
+}
+
 /** What a row shows: the record, or the progress of the transport that holds it. */
 export type DownloadView =
   | {status: 'absent'}

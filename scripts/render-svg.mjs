@@ -1,6 +1,5 @@
-import {accessSync, constants} from 'node:fs';
-import {delimiter, join} from 'node:path';
 import puppeteer from 'puppeteer-core';
+import {findChrome} from './find-chrome.mjs';
 
 /**
  * Gives `work` a function that turns an SVG text into PNG bytes, `size` pixels wide and high. What the drawing leaves
@@ -9,7 +8,9 @@ import puppeteer from 'puppeteer-core';
  * @param {(renderSvg: (svg: string, size: number) => Promise<Uint8Array>) => Promise<void>} work
  */
 export async function withSvgRenderer(work) {
-  const browser = await puppeteer.launch({executablePath: findChromium(), args: ['--no-sandbox']});
+  const executablePath = findChrome();
+  if (!executablePath) throw new Error('Drawings are rendered with Chromium: install chromium or google-chrome.');
+  const browser = await puppeteer.launch({executablePath, args: ['--no-sandbox']});
   try {
     const page = await browser.newPage();
     await work(async (svg, size) => {
@@ -19,22 +20,5 @@ export async function withSvgRenderer(work) {
     });
   } finally {
     await browser.close();
-  }
-}
-
-function findChromium() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
-  if (!found) throw new Error('Drawings are rendered with Chromium: install chromium or google-chrome.');
-  return found;
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,7 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
+import type {DownloadSummary} from '../../core/download.js';
 import {latestPath} from '../../core/routes.js';
 import {baseStyles} from '../elements/base-styles.js';
 import {buttonStyles} from '../elements/button-styles.js';
@@ -12,17 +13,6 @@ import '../elements/pod-episode-row.js';
 import type {EpisodeRow} from '../elements/pod-episode-row.js';
 import {request} from '../elements/request-events.js';
 import {type DownloadStarts, describeStarts} from '../elements/words.js';
-
-/** All running downloads together, in bytes and seconds. */
-export interface DownloadSummary {
-  /** How many the browser has in hand, also those that have not begun. */
-  episodes: number;
-  downloaded: number;
-  /** 0 while nobody knows. */
-  total: number;
-  bytesPerSecond?: number | undefined;
-  secondsLeft?: number | undefined;
-}
 
 /** Bytes: what Dogear holds, and what the browser would still give it. */
 export interface Room {

@@ -1,4 +1,12 @@
-import type {Download, DownloadView, FailureReason, Progress, QueuedDownload, WaitReason} from '../../core/download.js';
+import type {
+  Download,
+  DownloadSummary,
+  DownloadView,
+  FailureReason,
+  Progress,
+  QueuedDownload,
+  WaitReason,
+} from '../../core/download.js';
 import type {Episode} from '../../core/feed.js';
 import type {PlannedEpisode} from '../../core/registration-plan.js';
 import {deleteAudio, findMissingEntries, listAudio} from '../../core/storage/audio-store.js';
@@ -31,6 +39,7 @@ export class DownloadsState {
   #wishes = 0;
   /** The browser counts a tap from the touch on, the app from the click: a finger that is just tapping has a wish to come. */
   #tap: Promise<void> = Promise.resolve();
+  #endTap = () => {};
   #writing: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,9 +68,9 @@ export class DownloadsState {
       this.progress.value = progress;
     });
     addEventListener('online', () => void this.startWaiting());
-    addEventListener('pointerdown', () => {
-      this.#tap = untilTapEnds();
-    });
+    addEventListener('pointerdown', () => this.#beginTap());
+    // The click comes right after the finger goes up.
+    for (const type of ['pointerup', 'pointercancel']) addEventListener(type, () => setTimeout(() => this.#endTap()));
     addEventListener('click', () => void this.startWaiting());
     addEventListener('keydown', () => void this.startWaiting());
     document.addEventListener('visibilitychange', () => {
@@ -73,6 +82,23 @@ export class DownloadsState {
   /** Every download in the order of the queue; what is kept comes last, newest first. */
   list(): Download[] {
     return [...this.records.value.values()].sort((a, b) => toOrder(a) - toOrder(b));
+  }
+
+  /** Everything the transport has in hand, as one sum; `undefined` while that is nothing. */
+  summarise(): DownloadSummary | undefined {
+    const progress = [...this.progress.value.values()];
+    if (progress.length === 0) return undefined;
+    const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+    const sizes = progress.map(({size}) => size).filter((size) => size !== undefined);
+    const downloaded = sum(progress.map((one) => one.downloaded));
+    const summary = {
+      episodes: progress.length,
+      downloaded,
+      total: sizes.length === progress.length ? sum(sizes) : 0,
+    };
+    const bytesPerSecond = Math.max(...progress.map((one) => one.bytesPerSecond));
+    if (bytesPerSecond === 0 || summary.total === 0) return summary;
+    return {...summary, bytesPerSecond, secondsLeft: (summary.total - downloaded) / bytesPerSecond};
   }
 
   view(episodeId: string): DownloadView {
@@ -184,6 +210,13 @@ export class DownloadsState {
     this.starts.value = await transport.findStarts();
   }
 
+  #beginTap(): void {
+    this.#tap = new Promise((resolve) => {
+      this.#endTap = resolve;
+      setTimeout(resolve, longestTap);
+    });
+  }
+
   /** Adds what waits and is not planned yet, and takes away what nobody wants any more. */
   async #plan(transport: Transport, planned: Map<string, PlannedEpisode>): Promise<void> {
     const startable = (await this.#listWaiting(transport)).filter(isDue);
@@ -211,7 +244,10 @@ export class DownloadsState {
   }
 
   async #fail(episodes: PlannedEpisode[], reason: FailureReason): Promise<void> {
-    for (const {episodeId} of episodes) await updateDownload(episodeId, {type: 'failed', reason, partial: undefined});
+    for (const {episodeId, file} of episodes) {
+      const partial = file.by === 'slices' ? file.layout : undefined;
+      await updateDownload(episodeId, {type: 'failed', reason, partial});
+    }
   }
 
   /** Queued downloads that the transport does not hold, in the order of the queue. */
@@ -274,16 +310,6 @@ export class DownloadsState {
 function toOrder(download: Download): number {
   if ('place' in download) return download.place;
   return download.status === 'stored' ? Number.MAX_SAFE_INTEGER - download.storedAt : 0;
-}
-
-function untilTapEnds(): Promise<void> {
-  return new Promise((resolve) => {
-    // The click comes right after the finger goes up.
-    const end = () => setTimeout(resolve);
-    addEventListener('pointerup', end, {once: true});
-    addEventListener('pointercancel', end, {once: true});
-    setTimeout(resolve, longestTap);
-  });
 }
 
 function isDue({wait}: QueuedDownload): boolean {
