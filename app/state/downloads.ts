@@ -9,18 +9,21 @@ import type {
 } from '../../core/download.js';
 import type {Episode} from '../../core/feed.js';
 import type {PlannedEpisode} from '../../core/registration-plan.js';
-import {deleteAudio, findMissingEntries, listAudio} from '../../core/storage/audio-store.js';
+import {deleteAudio} from '../../core/storage/audio-store.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {deleteDownload, getDownload, getDownloads, updateDownload} from '../../core/storage/downloads.js';
 import {planBatch} from '../platform/plan-batch.js';
 import {askToPersist, estimateRoom, type Room} from '../platform/room.js';
 import type {StartAnswer, Starts, Transport} from '../platform/transport.js';
+import {reconcileAudio} from './reconcile-audio.js';
 import {Store} from './store.js';
 
 /** While anything is queued, look again so often, milliseconds. */
 const lookAgainAfter = 30_000;
 /** A finger that stays longer is not tapping, milliseconds. */
 const longestTap = 500;
+/** Without a tap for so long, a row of taps is over, milliseconds. */
+const pauseAfterTaps = 400;
 const startLock = 'start-downloads';
 
 /** The queue and everything that is kept. Storage is believed, not what was asked for. */
@@ -40,6 +43,7 @@ export class DownloadsState {
   /** The browser counts a tap from the touch on, the app from the click: a finger that is just tapping has a wish to come. */
   #tap: Promise<void> = Promise.resolve();
   #endTap = () => {};
+  #touchedAt = Number.NEGATIVE_INFINITY;
   #writing: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -133,14 +137,7 @@ export class DownloadsState {
 
   /** Compares records and audio both ways, lets the transport look after its own, and starts what waits. */
   async reconcile(): Promise<void> {
-    const records = await getDownloads();
-    const held = (await this.#transport?.findHeld()) ?? new Set();
-    for (const episodeId of await listAudio()) {
-      if (!records.has(episodeId) && !(await getDownload(episodeId))) await deleteAudio(episodeId);
-    }
-    for (const record of records.values()) {
-      if (!held.has(record.episodeId)) await this.#compareWithAudio(record);
-    }
+    await reconcileAudio((await this.#transport?.findHeld()) ?? new Set());
     this.records.value = await getDownloads();
     await this.startWaiting();
   }
@@ -194,6 +191,7 @@ export class DownloadsState {
       await this.#plan(transport, planned);
       if (planned.size === 0) return;
       await this.#tap;
+      if ((await transport.findHeld()).size > 0) await this.#waitForPause();
       for (const episode of await transport.reclaim()) planned.set(episode.episodeId, episode);
       answer = await transport.start([...planned.values()], () => wishes !== this.#wishes);
       if (!answer.started && answer.reason === 'quota-exceeded') await this.#shed(planned);
@@ -210,7 +208,17 @@ export class DownloadsState {
     this.starts.value = await transport.findStarts();
   }
 
+  /** A row of taps goes into one start after the last: a tap that falls into a start is used up by it. */
+  async #waitForPause(): Promise<void> {
+    for (;;) {
+      const left = this.#touchedAt + pauseAfterTaps - performance.now();
+      if (left <= 0) return;
+      await new Promise((resolve) => setTimeout(resolve, left));
+    }
+  }
+
   #beginTap(): void {
+    this.#touchedAt = performance.now();
     this.#tap = new Promise((resolve) => {
       this.#endTap = resolve;
       setTimeout(resolve, longestTap);
@@ -266,19 +274,6 @@ export class DownloadsState {
     if (queued.length === 0) return;
     const due = queued.map(({wait}) => (wait.why === 'again' ? wait.at - Date.now() : lookAgainAfter));
     this.#timer = setTimeout(() => void this.startWaiting(), Math.max(0, Math.min(lookAgainAfter, ...due)));
-  }
-
-  async #compareWithAudio(record: Download): Promise<void> {
-    if (record.status === 'lost') return;
-    const {episodeId} = record;
-    const layout = record.status === 'stored' ? record.layout : record.partial;
-    if (!layout) return;
-    const whole = (await findMissingEntries(episodeId, layout)).length === 0;
-    if (record.status === 'stored' && !whole) {
-      await updateDownload(episodeId, {type: 'audio-missing'});
-      await deleteAudio(episodeId);
-    }
-    if (record.status === 'queued' && whole) await updateDownload(episodeId, {type: 'stored', layout, at: Date.now()});
   }
 
   /** The browser works a registration off in order: one without bytes runs only when nothing held is before it. */
