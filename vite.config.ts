@@ -10,17 +10,16 @@ const shared = {
   target: 'es2022',
   outDir: toPath('dist'),
   assetsInlineLimit: 0,
-  modulePreload: {polyfill: false},
+  modulePreload: false,
 } as const;
 
-/** The window's code: one script, the feed worker's script, and every file under `assets/` named after its content. */
+/** The window's code: the first script, what shows notes, the feed worker, and every file under `assets/` named after its content. */
 const page: UserConfig = {
   root: toPath('app'),
   publicDir: toPath('public'),
   build: {
     ...shared,
     emptyOutDir: true,
-    rolldownOptions: {output: {codeSplitting: false}},
   },
   worker: {format: 'es'},
 };

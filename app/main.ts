@@ -1,34 +1,67 @@
+import './platform/trusted-types.js';
 import type {Episode} from '../core/feed.js';
 import {findPath, latestPath, toMediaPath} from '../core/routes.js';
+import {loadPage} from './page-for-route.js';
 import {BackgroundTransport} from './platform/background-transport.js';
+import {waitForPaint} from './platform/paint.js';
+import {askForPeriodicRefresh} from './platform/periodic-refresh.js';
 import {waitForController} from './platform/worker-registration.js';
 import {PodApp} from './pod-app.js';
 import {Router} from './router.js';
+import {DetailsState} from './state/details.js';
 import {DeviceState} from './state/device.js';
 import {DownloadsState} from './state/downloads.js';
+import {EpisodeLists} from './state/episode-lists.js';
 import {LibraryState} from './state/library.js';
-import {NotesState} from './state/notes.js';
+import {NoticeState} from './state/notice.js';
 import {PlaybackState} from './state/playback.js';
+import {PreviewState} from './state/preview.js';
+import {RefreshState} from './state/refresh.js';
+import {SearchState} from './state/search.js';
 
-const router = new Router();
-const device = new DeviceState();
-const library = new LibraryState();
-const downloads = new DownloadsState((episodeId) => library.find(episodeId)?.episode);
-const playback = new PlaybackState(new Audio(), toSource);
+// Not awaited here: what is imported later would wait for the end of this script.
+void start();
 
-device.watch();
-await Promise.all([library.load(), downloads.load(), playback.load()]);
-if (router.route.value.page === 'home') router.replace(library.library.value.followed.size > 0 ? latestPath : findPath);
-document.body.append(new PodApp({router, device, library, notes: new NotesState(), downloads, playback}));
+async function start(): Promise<void> {
+  const router = new Router();
+  const device = new DeviceState();
+  const library = new LibraryState();
+  const downloads = new DownloadsState((episodeId) => library.find(episodeId)?.episode);
+  const playback = new PlaybackState(new Audio(), toSource);
+  const refresh = new RefreshState(library);
 
-const workerRegistration = await device.registerWorker((path) => router.navigate(path));
-const manager = workerRegistration?.backgroundFetch;
-await downloads.use(manager && new BackgroundTransport(manager));
-await library.refreshIfStale();
+  device.watch();
+  await Promise.all([library.load(), downloads.load(), playback.load(), loadPage(router.route.value)]);
+  if (router.route.value.page === 'home')
+    router.replace(library.library.value.subscriptions.size > 0 ? latestPath : findPath);
+  document.body.append(
+    new PodApp({
+      router,
+      device,
+      library,
+      lists: new EpisodeLists(library, downloads, playback),
+      details: new DetailsState(),
+      preview: new PreviewState(library),
+      refresh,
+      search: new SearchState(() => library.library.value.subscriptions.keys()),
+      downloads,
+      playback,
+      notice: new NoticeState(),
+    }),
+  );
 
-/** What is stored plays from this device, everything else from its host. */
-async function toSource({episodeId, enclosure}: Episode): Promise<string> {
-  if (downloads.records.value.get(episodeId)?.status !== 'stored') return enclosure.url;
-  await waitForController();
-  return toMediaPath(episodeId);
+  await waitForPaint();
+  await library.loadEpisodes();
+  const workerRegistration = await device.registerWorker((path) => router.navigate(path));
+  const manager = workerRegistration?.backgroundFetch;
+  await downloads.use(manager && new BackgroundTransport(manager));
+  await refresh.refreshIfStale();
+  if (workerRegistration) await askForPeriodicRefresh(workerRegistration);
+
+  /** What is stored plays from this device, everything else from its host. */
+  async function toSource({episodeId, enclosure}: Episode): Promise<string> {
+    if (downloads.records.value.get(episodeId)?.status !== 'stored') return enclosure.url;
+    await waitForController();
+    return toMediaPath(episodeId);
+  }
 }

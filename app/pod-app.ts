@@ -1,40 +1,25 @@
 import {html, LitElement, nothing} from 'lit';
 import {customElement} from 'lit/decorators.js';
-import {latestPath, samplePath, toPreviewPath} from '../core/routes.js';
+import {podcastsPath, type Route, samplePath, toListPath, toPreviewPath, toSearchPath} from '../core/routes.js';
+import type {AppStates} from './app-states.js';
 import {appLayoutStyles} from './elements/app-layout-styles.js';
 import {buttonStyles} from './elements/button-styles.js';
-import './elements/pod-empty.js';
-import type {EpisodeRow} from './elements/pod-episode-row.js';
+import {describeImport, describeMarked} from './elements/notice-words.js';
 import './elements/pod-mini-player.js';
 import './elements/pod-notice.js';
 import './elements/pod-tab-bar.js';
 import type {Tab} from './elements/pod-tab-bar.js';
-import type {RequestDetails} from './elements/request-events.js';
-import './pages/pod-downloads-page.js';
-import './pages/pod-episode-page.js';
-import type {FeedPreview} from './pages/pod-find-page.js';
-import './pages/pod-find-page.js';
-import './pages/pod-latest-page.js';
-import './pages/pod-podcast-page.js';
-import './pages/pod-podcasts-page.js';
-import type {Router} from './router.js';
-import type {DeviceState} from './state/device.js';
-import type {DownloadsState} from './state/downloads.js';
-import type {FoundEpisode, LibraryState} from './state/library.js';
-import type {NotesState} from './state/notes.js';
-import type {PlaybackState} from './state/playback.js';
+import type {ListPlace, RequestDetails} from './elements/request-events.js';
+import {loadPage, renderPage, toRow} from './page-for-route.js';
 import {StoreController} from './state/store-controller.js';
 
-export interface AppStates {
-  router: Router;
-  device: DeviceState;
-  library: LibraryState;
-  notes: NotesState;
-  downloads: DownloadsState;
-  playback: PlaybackState;
-}
-
 type Answers = {[Name in keyof RequestDetails]: (detail: RequestDetails[Name]) => unknown};
+
+/** Where a page was left, as its place in the history says it. */
+interface LeftPage {
+  scroll?: number;
+  place?: ListPlace;
+}
 
 /** The root: picks the page for the address, hands data down, answers what the elements ask for. */
 @customElement('pod-app')
@@ -43,6 +28,11 @@ export class PodApp extends LitElement {
 
   readonly #states: AppStates;
   #trouble = '';
+  #page = '';
+  /** How the page that is shown was left. */
+  #left: LeftPage = {};
+  #isNewPage = false;
+  #feedUrl: string | undefined;
 
   readonly #answers: Answers = {
     'pod-download-request': ({episodeId}) => this.#states.downloads.request(episodeId),
@@ -51,48 +41,62 @@ export class PodApp extends LitElement {
     'pod-download-remove': ({episodeId}) => this.#states.downloads.cancel(episodeId),
     'pod-start-request': () => this.#states.downloads.startNow(),
     'pod-play-request': ({episodeId}) => this.#play(episodeId),
+    'pod-play-at-request': ({episodeId, position}) => this.#play(episodeId, position),
     'pod-pause-request': () => this.#states.playback.pause(),
     'pod-seek-request': ({position}) => this.#states.playback.seek(position),
     'pod-skip-request': ({seconds}) => this.#states.playback.skip(seconds),
-    'pod-refresh-request': () => this.#states.library.refresh(),
+    'pod-played-request': ({episodeIds, played}) => this.#mark(episodeIds, played),
+    'pod-list-request': (list) => this.#states.router.rewrite(toListPath(this.#states.router.url, list)),
+    'pod-sort-request': ({feedId, sort}) => this.#states.library.sort(feedId, sort),
+    'pod-show-images-request': ({feedId}) => this.#states.library.showImages(feedId),
+    'pod-place-change': ({place}) => this.#keep({place}),
+    'pod-refresh-request': (which) => this.#states.refresh.refresh(which?.feedIds),
+    'pod-older-request': ({feedId}) => this.#states.refresh.loadOlder(feedId),
+    'pod-sign-in-request': ({feedUrl, ...credentials}) => this.#states.preview.signIn(feedUrl, credentials),
+    'pod-import-request': ({file}) => this.#import(file),
+    'pod-export-request': () => this.#states.refresh.exportFile(),
+    'pod-search-request': ({text}) => this.#search(text),
     'pod-follow-request': ({feedId}) => this.#states.library.follow(feedId),
     'pod-unfollow-request': ({feedId}) => this.#states.library.unfollow(feedId),
     'pod-preview-request': ({text}) => this.#preview(text),
     'pod-sample-request': () => this.#preview(new URL(samplePath, location.origin).href),
     'pod-install-request': () => this.#states.device.install.value?.(),
-    'pod-notice-action': () => this.#states.device.update.value?.(),
+    'pod-notice-action': () => this.#actOnNotice(),
   };
 
   constructor(states: AppStates) {
     super();
     this.#states = states;
-    const {router, device, library, notes, downloads, playback} = states;
-    new StoreController(this, router.route, notes.shown);
+    const {router, device, library, details, preview, refresh, search, downloads, playback, notice} = states;
+    new StoreController(this, router.route, details.shown, notice.notice);
     new StoreController(this, device.online, device.install, device.installed, device.update, device.outdated);
-    new StoreController(this, library.library, library.preview, library.refreshing, library.refreshResult);
+    new StoreController(this, library.library, library.latest, library.whole, preview.preview, search.result);
+    new StoreController(this, refresh.refreshing, refresh.result, refresh.older, refresh.importTrouble);
     new StoreController(this, downloads.records, downloads.progress, downloads.starts, downloads.room);
     new StoreController(this, playback.playing, playback.positions);
     for (const name of Object.keys(this.#answers) as (keyof Answers)[]) {
       this.addEventListener(name, (event) => this.#answer(name, event));
     }
     router.route.subscribe(() => this.#follow());
+    library.library.subscribe(() => void search.searchAgain());
+    library.whole.subscribe(() => this.#showDetails());
     this.#follow();
     addEventListener('unhandledrejection', ({reason}) => this.#show(reason));
   }
 
   override render() {
-    const {device, downloads, playback} = this.#states;
+    const {router, device, downloads, library, playback} = this.#states;
     const playing = playback.playing.value;
-    const found = playing && this.#states.library.find(playing.episodeId);
+    const found = playing && library.find(playing.episodeId);
     const records = [...downloads.records.value.values()];
     return html`
-      <main tabindex="-1" @scrollend=${this.#keepScroll}>${this.#page()}</main>
+      <main tabindex="-1" @scrollend=${this.#keepScroll}>${renderPage(this.#states, router.route.value, this.#left.place)}</main>
       <footer>
         ${this.#notice()}
         ${
           playing && found
             ? html`<pod-mini-player
-                .row=${this.#toRow(found)}
+                .row=${toRow(this.#states, found.episode)}
                 .position=${playing.position}
                 .duration=${playing.duration}
                 .playing=${playing.playing}
@@ -109,52 +113,10 @@ export class PodApp extends LitElement {
     `;
   }
 
-  #page() {
-    const {router, device, library, notes, downloads} = this.#states;
-    const route = router.route.value;
-    switch (route.page) {
-      case 'home':
-      case 'find':
-        return html`<pod-find-page
-          .feedUrl=${route.page === 'find' ? (route.feedUrl ?? '') : ''}
-          .preview=${this.#toPreview()}
-          .canInstall=${device.install.value !== undefined}
-          .installed=${device.installed.value}
-        ></pod-find-page>`;
-      case 'latest':
-        return html`<pod-latest-page
-          .rows=${library.listLatest().map((found) => this.#toRow(found))}
-          .refreshing=${library.refreshing.value}
-          .result=${library.refreshResult.value}
-          .offline=${!device.online.value}
-        ></pod-latest-page>`;
-      case 'downloads':
-        return html`<pod-downloads-page
-          .rows=${this.#listDownloads()}
-          .summary=${downloads.summarise()}
-          .room=${downloads.room.value}
-          .starts=${downloads.starts.value}
-        ></pod-downloads-page>`;
-      case 'podcasts':
-        return html`<pod-podcasts-page .items=${this.#listPodcasts()}></pod-podcasts-page>`;
-      case 'podcast':
-        return html`<pod-podcast-page
-          .feed=${library.library.value.feeds.get(route.feedId)?.feed}
-          .following=${library.library.value.followed.has(route.feedId)}
-          .rows=${library.listOf(route.feedId).map((found) => this.#toRow(found))}
-        ></pod-podcast-page>`;
-      case 'episode': {
-        const found = library.find(route.episodeId);
-        return html`<pod-episode-page
-          .row=${found && this.#toRow(found)}
-          .notes=${notes.shown.value}
-        ></pod-episode-page>`;
-      }
-      case 'unknown':
-        return html`<pod-empty heading="There is no such page" text="The address is not one of Dogear’s.">
-          <a class="pill primary" href=${latestPath}>Latest episodes</a>
-        </pod-empty>`;
-    }
+  /** A long list finds its place from the top, as soon as it has rendered. */
+  protected override updated() {
+    if (this.#isNewPage) this.renderRoot.querySelector('main')?.scrollTo(0, 0);
+    this.#isNewPage = false;
   }
 
   #tab(): Tab | undefined {
@@ -165,61 +127,17 @@ export class PodApp extends LitElement {
   }
 
   #notice() {
-    const {device, playback} = this.#states;
+    const {device, playback, notice} = this.#states;
+    const {text = '', undo} = notice.notice.value ?? {};
     if (this.#trouble) return html`<pod-notice .text=${this.#trouble}></pod-notice>`;
+    if (text) return html`<pod-notice .text=${text} .action=${undo ? 'Undo' : undefined}></pod-notice>`;
     if (!device.update.value || playback.playing.value?.playing) return html`<pod-notice></pod-notice>`;
     return html`<pod-notice text="Update ready" action="Update"></pod-notice>`;
   }
 
-  #toRow({episode, feed}: FoundEpisode): EpisodeRow {
-    const {downloads, playback} = this.#states;
-    const playing = playback.playing.value;
-    const kept = playback.positions.value.get(episode.episodeId);
-    const current = playing?.episodeId === episode.episodeId;
-    return {
-      episode,
-      feed,
-      download: downloads.view(episode.episodeId),
-      position: current ? playing.position : (kept?.position ?? 0),
-      playing: current && playing.playing,
-      played: kept?.played ?? false,
-    };
-  }
-
-  #toPreview(): FeedPreview {
-    const {library} = this.#states;
-    const preview = library.preview.value;
-    if (preview.status !== 'ready') return preview;
-    const feed = library.library.value.feeds.get(preview.feedId)?.feed;
-    if (!feed) return {status: 'loading', feedUrl: preview.feedUrl};
-    return {
-      status: 'ready',
-      feed,
-      following: library.library.value.followed.has(preview.feedId),
-      rows: library.listOf(preview.feedId).map((found) => this.#toRow(found)),
-    };
-  }
-
-  #listDownloads(): EpisodeRow[] {
-    const {downloads, library} = this.#states;
-    return downloads
-      .list()
-      .map(({episodeId}) => library.find(episodeId))
-      .filter((found) => found !== undefined)
-      .map((found) => this.#toRow(found));
-  }
-
-  #listPodcasts() {
-    const {downloads, library} = this.#states;
-    const {feeds, followed} = library.library.value;
-    return [...feeds.values()]
-      .filter(({feed}) => followed.has(feed.feedId))
-      .sort((a, b) => a.feed.title.localeCompare(b.feed.title))
-      .map(({feed, episodes}) => ({
-        feed,
-        episodes: episodes.length,
-        downloaded: episodes.filter(({episodeId}) => downloads.view(episodeId).status === 'stored').length,
-      }));
+  #actOnNotice(): unknown {
+    const {notice, device} = this.#states;
+    return notice.notice.value ? notice.undo() : device.update.value?.();
   }
 
   #brokenSentence(episodeId: string, online: boolean): string {
@@ -236,42 +154,94 @@ export class PodApp extends LitElement {
     }
   }
 
-  async #play(episodeId: string): Promise<void> {
+  async #play(episodeId: string, from?: number): Promise<void> {
     const found = this.#states.library.find(episodeId);
-    if (found) await this.#states.playback.play(found.episode);
+    if (found) await this.#states.playback.play(found.episode, from);
   }
 
-  /** The address carries the preview, so that it can be reloaded and shared. */
+  async #mark(episodeIds: readonly string[], played: boolean): Promise<void> {
+    const undo = await this.#states.playback.mark(episodeIds, played);
+    this.#states.notice.show({text: describeMarked(episodeIds.length, played), undo});
+  }
+
+  /** What a file lists is seen best among the podcasts. */
+  async #import(file: File): Promise<void> {
+    this.#states.router.navigate(podcastsPath);
+    const result = await this.#states.refresh.importFile(file);
+    if (result) this.#states.notice.show({text: describeImport(result)});
+  }
+
+  #search(text: string): void {
+    this.#states.preview.close();
+    this.#states.router.rewrite(toSearchPath(text));
+  }
+
+  /** The address carries the preview, so that it can be reloaded and shared. Words that are no address stay what is searched for. */
   async #preview(text: string): Promise<void> {
-    const {router, library} = this.#states;
-    const path = toPreviewPath(text.trim());
-    if (path === location.pathname + location.search) await library.openPreview(text);
+    const {router, preview} = this.#states;
+    if (!preview.isAddress(text)) return preview.open(text);
+    const path = toPreviewPath(preview.takeCredentials(text.trim()));
+    if (path === location.pathname + location.search) await preview.open(text);
     else router.navigate(path);
   }
 
-  /** Gets what the new address needs. */
+  /** Gets what the new address needs. Another filter or text of the same list moves nothing. */
   #follow(): void {
-    const {router, library, notes, playback, device} = this.#states;
+    const {router, library, playback, device, search} = this.#states;
     const route = router.route.value;
+    if (route.page === 'find') void search.search(route.text);
+    else search.close();
+    this.#followPreview(route.page === 'find' ? route.feedUrl : undefined);
+    const page = toPageKey(route);
+    if (page === this.#page) return;
+    this.#page = page;
     this.#trouble = '';
-    void this.updateComplete.then(() => this.#restoreScroll());
+    this.#left = history.state ?? {};
+    this.#isNewPage = true;
+    void this.#arrive(route, page);
     if (device.outdated.value && !playback.playing.value?.playing) location.reload();
-    if (route.page === 'find' && route.feedUrl) void library.openPreview(route.feedUrl);
-    else library.closePreview();
-    const found = route.page === 'episode' ? library.find(route.episodeId) : undefined;
-    if (found) void notes.show(found.feed.feedId, found.episode.episodeId);
-    else notes.hide();
+    if (route.page === 'podcast') void library.loadFeed(route.feedId);
+    this.#showDetails();
   }
 
-  /** Where a list was left is part of its place in the history. */
+  #followPreview(feedUrl: string | undefined): void {
+    if (feedUrl === this.#feedUrl) return;
+    this.#feedUrl = feedUrl;
+    if (feedUrl) void this.#states.preview.open(feedUrl);
+    else this.#states.preview.close();
+  }
+
+  /** Once the page is there, it is shown from where it was left. */
+  async #arrive(route: Route, page: string): Promise<void> {
+    await loadPage(route);
+    await this.updateComplete;
+    const shown = this.renderRoot.querySelector('main > *');
+    if (shown instanceof LitElement) await shown.updateComplete;
+    if (page === this.#page) this.#restoreScroll();
+  }
+
+  #showDetails(): void {
+    const {router, library, details} = this.#states;
+    const route = router.route.value;
+    const found = route.page === 'episode' ? library.find(route.episodeId) : undefined;
+    if (found) void details.show(found.feed.feedId, found.episode.episodeId);
+    else details.hide();
+  }
+
+  #keep(left: LeftPage): void {
+    history.replaceState({...history.state, ...left}, '');
+  }
+
+  /** Where a page was left is part of its place in the history. */
   #keepScroll(event: Event): void {
-    if (event.target instanceof HTMLElement) history.replaceState({scroll: event.target.scrollTop}, '');
+    if (event.target instanceof HTMLElement) this.#keep({scroll: event.target.scrollTop});
   }
 
   #restoreScroll(): void {
     const main = this.renderRoot.querySelector('main');
     main?.focus({preventScroll: true});
-    main?.scrollTo(0, history.state?.scroll ?? 0);
+    const {place, scroll = 0} = this.#left;
+    if (!place && scroll > 0) main?.scrollTo(0, scroll);
   }
 
   /** The last resort for what nobody expected. */
@@ -279,6 +249,18 @@ export class PodApp extends LitElement {
     console.error(error);
     this.#trouble = `Something went wrong: ${error instanceof Error ? error.message : String(error)}`;
     this.requestUpdate();
+  }
+}
+
+/** The same for the same page, whatever of it is shown. */
+function toPageKey(route: Route): string {
+  switch (route.page) {
+    case 'podcast':
+      return `podcast ${route.feedId}`;
+    case 'episode':
+      return `episode ${route.episodeId}`;
+    default:
+      return route.page;
   }
 }
 

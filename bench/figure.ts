@@ -10,7 +10,7 @@ export interface Figure {
   id: string;
   /** What is compared with what, in one sentence. */
   title: string;
-  unit: 's' | 'ms' | 'KB' | 'MB';
+  unit: 's' | 'ms' | 'KB' | 'MB' | 'MB/s';
   better: 'lower' | 'higher';
   bound: Bound;
   /** Rejects when there is nothing to measure. `tell` takes a line for the person who waits. */

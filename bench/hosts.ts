@@ -13,19 +13,29 @@ export interface Host {
 
 /** Starts the podcast host in a process of its own, such as `http://127.0.0.1:40123`. */
 export async function startPodcastHost(): Promise<Host> {
-  const child = fork(fileURLToPath(new URL('podcast-host.js', import.meta.url)));
+  const {message, close} = await startProgram('podcast-host.js');
+  return {origin: message, close};
+}
+
+/** Starts the hosts of many feeds in a process of its own; `feed-addresses.ts` says where they are on this port. */
+export async function startFeedHost(): Promise<{port: number; close(): Promise<void>}> {
+  const {message, close} = await startProgram('feed-host.js');
+  return {port: Number(message), close};
+}
+
+/** Runs a program of this folder until it is closed. `message`: the first thing that it says. */
+async function startProgram(name: string): Promise<{message: string; close(): Promise<void>}> {
+  const child = fork(fileURLToPath(new URL(name, import.meta.url)));
   const ended = once(child, 'exit');
-  const origin = await Promise.race([
-    once(child, 'message').then(([message]) => String(message)),
-    ended.then(() => Promise.reject(new Error('The podcast host ended before it was ready'))),
+  const message = await Promise.race([
+    once(child, 'message').then(([said]) => String(said)),
+    ended.then(() => Promise.reject(new Error(`${name} ended before it was ready`))),
   ]);
-  return {
-    origin,
-    close: async () => {
-      child.kill();
-      await ended;
-    },
+  const close = async () => {
+    child.kill();
+    await ended;
   };
+  return {message, close};
 }
 
 /** Where the page and the worker of the bare side are: not compiled, so in the sources. */

@@ -8,12 +8,6 @@ import {benchPodcast, toTitle} from './bench-podcast.js';
 import {type Host, startPodcastHost} from './hosts.js';
 import {waitFor} from './patience.js';
 
-/**
- * The browser asks Google about every finished request of a background fetch (Safe Browsing) and hands it out only then. Without a network
- * it waits up to five seconds for the name to resolve, so for this browser no other host exists, and the answer is always the same.
- */
-const loopbackOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
-
 export interface Servers {
   dogear: {origin: string};
   podcastHost: Host;
@@ -39,7 +33,7 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
   try {
     const profile = await createProfile();
     stack.defer(() => profile.remove());
-    const browser = await launchChromium(profile, {args: [loopbackOnly]});
+    const browser = await launchChromium(profile);
     stack.defer(() => browser.close());
     return await work(browser);
   } finally {

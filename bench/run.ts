@@ -6,14 +6,31 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
+import {coldStart60k} from './cold-start-60k.js';
 import {type Figure, type Measurement, toRow} from './figure.js';
 import {firstRouteKb} from './first-route-kb.js';
 import {keep200mb} from './keep-200mb.js';
 import {keepMemory} from './keep-memory.js';
+import {opml1000} from './opml-1000.js';
+import {parse10mb} from './parse-10mb.js';
 import {rangeBySize} from './range-by-size.js';
+import {refresh200} from './refresh-200.js';
+import {scroll60k} from './scroll-60k.js';
+import {search60k} from './search-60k.js';
 import {type Result, toTable} from './table.js';
 
-const figures: Figure[] = [keep200mb, rangeBySize, firstRouteKb, keepMemory];
+const figures: Figure[] = [
+  keep200mb,
+  rangeBySize,
+  firstRouteKb,
+  keepMemory,
+  parse10mb,
+  coldStart60k,
+  search60k,
+  scroll60k,
+  refresh200,
+  opml1000,
+];
 
 const {values, positionals} = parseArgs({options: {json: {type: 'boolean', default: false}}, allowPositionals: true});
 const [wanted] = positionals;

@@ -3,8 +3,12 @@ import {findEncodings} from './feed-encoding.js';
 import {Utf32Decoder} from './utf-32.js';
 
 const mostBytes = 20_000_000;
-/** Bytes decoded at a time. In small pieces most text stays one byte a character, and one write never takes long. */
-const pieceSize = 65_536;
+/** Bytes that tell the encoding. */
+const startSize = 1024;
+/** Bytes decoded at a time, at most. In pieces most text stays one byte a character, and one write never takes long. */
+const pieceSize = 262_144;
+/** Characters that are written at a time, at least, so that tiny chunks do not make for tiny pieces of text. */
+const fewestWritten = 32_768;
 
 /** What takes the text of a feed. */
 export interface TextSink {
@@ -33,10 +37,13 @@ export async function decodeFeed(body: ReadableStream<Uint8Array>, contentType: 
 class Decoding {
   readonly #contentType: string;
   readonly #sink: TextSink;
-  /** All that came, since it may have to be read again. */
-  #bytes = new Uint8Array(4 * pieceSize);
+  /** All that came, in pieces, since it may have to be read again. */
+  readonly #pieces: Uint8Array[] = [];
   #size = 0;
+  /** Pieces that are decoded. */
   #decoded = 0;
+  /** What is decoded and not written. */
+  #text = '';
   #encodings: string[] = [];
   #decoder: Pick<TextDecoder, 'decode'> | undefined;
 
@@ -46,42 +53,41 @@ class Decoding {
   }
 
   add(chunk: Uint8Array): void {
-    if (this.#size + chunk.length > mostBytes) throw new FeedError('too-large');
-    this.#store(chunk);
-    this.#decodeUpTo(this.#size - (this.#size % pieceSize));
+    this.#size += chunk.length;
+    if (this.#size > mostBytes) throw new FeedError('too-large');
+    for (let start = 0; start < chunk.length; start += pieceSize) {
+      this.#pieces.push(chunk.subarray(start, start + pieceSize));
+    }
+    if (this.#size >= startSize) this.#decodePieces();
   }
 
   /** Half a character at the end, as in a feed that broke off, is left out. */
   end(): void {
-    this.#decodeUpTo(this.#size);
+    this.#decodePieces();
+    if (this.#text) this.#sink.write(this.#text);
   }
 
-  #store(chunk: Uint8Array): void {
-    const size = this.#size + chunk.length;
-    if (size > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(size, 2 * this.#bytes.length));
-      larger.set(this.#bytes.subarray(0, this.#size));
-      this.#bytes = larger;
-    }
-    this.#bytes.set(chunk, this.#size);
-    this.#size = size;
-  }
-
-  #decodeUpTo(end: number): void {
-    while (this.#decoded < end) {
-      const piece = this.#bytes.subarray(this.#decoded, Math.min(this.#decoded + pieceSize, end));
-      const text = this.#decode(piece);
+  #decodePieces(): void {
+    while (this.#decoded < this.#pieces.length) {
+      const text = this.#decode(this.#pieces[this.#decoded]);
       if (text === undefined) {
         this.#startOver();
       } else {
-        this.#decoded += piece.length;
-        this.#sink.write(text);
+        this.#decoded += 1;
+        this.#collect(text);
       }
     }
   }
 
+  #collect(text: string): void {
+    this.#text += text;
+    if (this.#text.length < fewestWritten) return;
+    this.#sink.write(this.#text);
+    this.#text = '';
+  }
+
   /** Absent when these bytes are not valid in the encoding that is tried. */
-  #decode(piece: Uint8Array): string | undefined {
+  #decode(piece: Uint8Array | undefined): string | undefined {
     this.#decoder ??= this.#startDecoder();
     try {
       return this.#decoder.decode(piece, {stream: true});
@@ -93,7 +99,7 @@ class Decoding {
 
   #startDecoder(): Pick<TextDecoder, 'decode'> {
     if (this.#encodings.length === 0) {
-      this.#encodings = findEncodings(this.#bytes.subarray(0, this.#size), this.#contentType);
+      this.#encodings = findEncodings(this.#findStart(), this.#contentType);
     }
     const [encoding = 'windows-1252', ...others] = this.#encodings;
     this.#encodings = others;
@@ -101,9 +107,18 @@ class Decoding {
     return new TextDecoder(encoding, {fatal: others.length > 0});
   }
 
+  #findStart(): Uint8Array {
+    const start: number[] = [];
+    for (const piece of this.#pieces) {
+      if (start.length < startSize) start.push(...piece.subarray(0, startSize));
+    }
+    return Uint8Array.from(start);
+  }
+
   #startOver(): void {
     this.#decoder = undefined;
     this.#decoded = 0;
+    this.#text = '';
     this.#sink.restart();
   }
 }

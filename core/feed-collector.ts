@@ -1,133 +1,160 @@
-import type {Handler} from 'htmlparser2';
 import {FeedError} from './feed.js';
-import {containers, elementNames, textNames} from './feed-fields.js';
-import {type Attributes, FeedNames, toLocalName} from './feed-names.js';
-import {FeedPart, type FeedParts} from './feed-part.js';
+import {type ElementRole, type ElementRoles, feedRoles, itemRoles} from './feed-fields.js';
+import {FeedNames, toLocalName} from './feed-names.js';
+import {type FeedElement, FeedPart} from './feed-part.js';
 import {FieldText} from './field-text.js';
-import {decodeXmlReferences} from './xml-references.js';
+import {parseAttributes} from './xml-attributes.js';
+import type {XmlHandler} from './xml-scanner.js';
 
 const rootNames = new Set(['rss', 'rdf', 'feed']);
-const itemNames = new Set(['item', 'atom:entry']);
 
-/** htmlparser2's stack of open tags costs the square of its depth. Feeds are five deep, and HTML inside them some more. */
+/** Feeds are five deep, and HTML inside them some more. */
 const deepest = 128;
 const mostItems = 20_000;
-/** Of one element. */
-const mostAttributes = 1000;
+
+/** Is told of an item when it has ended. `place` counts from zero, in the order in which the items of the document begin. */
+export type ItemListener = (item: FeedPart, place: number) => void;
+
+/** What is found inside an element belongs here. */
+interface Surroundings {
+  part: FeedPart;
+  /** Before the names of what is found. */
+  prefix: string;
+  roles: ElementRoles;
+}
 
 interface OpenElement {
-  name: string;
-  depth: number;
+  writtenName: string;
+  inside: Surroundings;
+  /** When it is an item. */
+  place: number | undefined;
 }
 
 /**
- * Puts what htmlparser2 reports into the parts of a feed. It knows three kinds of elements, wherever they stand: items,
- * fields (text or attributes), and containers. A field that was never closed ends where the next one begins, and whatever
- * else stands inside a field is its markup. Wants references that are not decoded.
+ * Puts what stands in a document into the parts of a feed. It knows elements by their roles, wherever they stand. A field that
+ * was never closed ends where the next one begins, and whatever else stands inside a field is its markup. Throws `FeedError`:
+ * `not-a-feed`, `too-deep`, `too-many-items` or `field-too-long`.
  */
-export class FeedCollector implements Partial<Handler> {
-  readonly parts: FeedParts = {feed: new FeedPart(), items: []};
+export class FeedCollector implements XmlHandler {
+  /** What the document says outside of its items. */
+  readonly feed = new FeedPart();
+  readonly #onItem: ItemListener;
+  readonly #open: OpenElement[] = [];
+  readonly #outermost: Surroundings = {part: this.feed, prefix: '', roles: feedRoles};
+  #inside = this.#outermost;
+  #itemCount = 0;
   #names: FeedNames | undefined;
-  #depth = 0;
-  #attributeCount = 0;
-  #openItems: (OpenElement & {part: FeedPart})[] = [];
-  #openContainers: OpenElement[] = [];
-  #field: (OpenElement & {part: FeedPart; text: FieldText}) | undefined;
-  #isLiteral = false;
+  /** Of the field that is being read. */
+  #text: FieldText | undefined;
+  /** How many elements are open around that field, with its own. */
+  #textDepth = 0;
+
+  constructor(onItem: ItemListener) {
+    this.#onItem = onItem;
+  }
+
+  get wantsText(): boolean {
+    return this.#text !== undefined;
+  }
 
   /** Whether anything here is a feed. */
   get hasRoot(): boolean {
     return this.#names !== undefined;
   }
 
-  onopentagname(): void {
-    this.#attributeCount = 0;
+  openTag(name: string, attributes: string, isSelfClosing: boolean): void {
+    if (this.#open.length === deepest) throw new FeedError(this.hasRoot ? 'too-deep' : 'not-a-feed');
+    this.#open.push({writtenName: name, inside: this.#inside, place: undefined});
+    if (this.#names) this.#openElement(this.#names, name, attributes, isSelfClosing);
+    else this.#openRoot(name, attributes);
+    if (isSelfClosing) this.#closeLast();
   }
 
-  onattribute(): void {
-    this.#attributeCount += 1;
-    if (this.#attributeCount > mostAttributes) throw this.#tooMuch();
+  closeTag(name: string): void {
+    let depth = this.#open.length;
+    while (depth > 0 && this.#open[depth - 1]?.writtenName !== name) depth -= 1;
+    if (depth === 0) return;
+    while (this.#open.length > depth) this.#closeLast();
+    if (this.#textDepth < depth) this.#text?.addLiteral(`</${name}>`);
+    this.#closeLast();
   }
 
-  onopentag(writtenName: string, attributes: Attributes): void {
-    this.#depth += 1;
-    if (this.#depth > deepest) throw this.#tooMuch();
-    if (!this.#names) this.#openRoot(writtenName, attributes);
-    else this.#openElement(this.#names.open(writtenName, attributes, this.#depth), writtenName, attributes);
+  text(piece: string): void {
+    this.#text?.addText(piece);
   }
 
-  ontext(text: string): void {
-    if (!this.#field) return;
-    if (this.#isLiteral) this.#field.text.addLiteral(text);
-    else this.#field.text.addText(text);
+  literal(piece: string): void {
+    this.#text?.addLiteral(piece);
   }
 
-  oncdatastart(): void {
-    this.#isLiteral = true;
+  /** What is still open ends with the document. */
+  end(): void {
+    while (this.#open.length > 0) this.#closeLast();
   }
 
-  oncdataend(): void {
-    this.#isLiteral = false;
-  }
-
-  onclosetag(writtenName: string, isImplied: boolean): void {
-    if (this.#field?.depth === this.#depth) this.#closeField();
-    else if (!isImplied) this.#field?.text.addLiteral(`</${writtenName}>`);
-    if (this.#openContainers.at(-1)?.depth === this.#depth) this.#openContainers.pop();
-    if (this.#openItems.at(-1)?.depth === this.#depth) this.#openItems.pop();
-    this.#names?.close(this.#depth);
-    this.#depth -= 1;
-  }
-
-  #tooMuch(): FeedError {
-    return new FeedError(this.hasRoot ? 'too-large' : 'not-a-feed');
-  }
-
-  #openRoot(writtenName: string, attributes: Attributes): void {
+  #openRoot(writtenName: string, attributes: string): void {
     const name = toLocalName(writtenName);
     if (name === 'html') throw new FeedError('not-a-feed');
-    if (rootNames.has(name)) this.#names = new FeedNames(writtenName, attributes);
+    if (rootNames.has(name)) this.#names = new FeedNames(writtenName, parseAttributes(attributes));
   }
 
-  #openElement(name: string, writtenName: string, attributes: Attributes): void {
-    if (itemNames.has(name)) this.#openItem(name, attributes);
-    else if (elementNames.has(name) || textNames.has(name)) this.#openField(name, attributes);
-    else if (containers.has(name)) this.#openContainers.push({name, depth: this.#depth});
-    else this.#field?.text.addLiteral(writeTag(writtenName, attributes));
+  #openElement(names: FeedNames, writtenName: string, attributes: string, isSelfClosing: boolean): void {
+    const declarations = attributes.includes('xmlns') ? parseAttributes(attributes) : undefined;
+    const name = names.open(writtenName, declarations, this.#open.length);
+    const role = this.#inside.roles.get(name);
+    if (role) this.#openKnown(name, role, attributes);
+    else this.#text?.addLiteral(`<${writtenName}${attributes}${isSelfClosing ? '/' : ''}>`);
   }
 
-  #openItem(name: string, attributes: Attributes): void {
-    this.#closeField();
-    if (this.parts.items.length === mostItems) throw this.#tooMuch();
+  #openKnown(name: string, role: ElementRole, attributes: string): void {
+    const {part, prefix, roles} = this.#inside;
+    const path = prefix + name;
+    // Notes that are not escaped have pictures, too.
+    if (role.encloses !== 'other') this.#text = undefined;
+    const element = role.keepsAttributes && toElement(attributes, role.keepsAttributes);
+    if (element) part.addElement(path, element);
+    if (role.keepsText) this.#startText(path, element);
+    if (role.encloses === 'item') this.#enterItem(attributes);
+    else if (role.encloses === 'other') this.#enter({part, prefix: `${name}/`, roles});
+    else if (element && role.encloses) this.#enter({part: addInside(element), prefix: '', roles});
+  }
+
+  #startText(path: string, element: FeedElement | undefined): void {
+    this.#text = new FieldText();
+    this.#textDepth = this.#open.length;
+    this.#inside.part.addText(path, this.#text);
+    if (element) element.text = this.#text;
+  }
+
+  #enterItem(attributes: string): void {
+    if (this.#itemCount === mostItems) throw new FeedError('too-many-items');
     const part = new FeedPart();
-    part.addText('rdf:about', attributes['rdf:about'] ?? '');
-    this.parts.items.push(part);
-    this.#openItems.push({name, depth: this.#depth, part});
+    if (attributes) part.addElement('item', {attributes: parseAttributes(attributes)});
+    this.#enter({part, prefix: '', roles: itemRoles}, this.#itemCount);
+    this.#itemCount += 1;
   }
 
-  #openField(name: string, attributes: Attributes): void {
-    this.#closeField();
-    const container = this.#openContainers.at(-1);
-    const path = container ? `${container.name}/${name}` : name;
-    const part = this.#openItems.at(-1)?.part ?? this.parts.feed;
-    if (elementNames.has(name)) part.addElement(path, decodeAttributes(attributes));
-    if (textNames.has(name)) this.#field = {name: path, depth: this.#depth, part, text: new FieldText()};
+  #enter(inside: Surroundings, place?: number): void {
+    this.#open[this.#open.length - 1] = {writtenName: this.#open.at(-1)?.writtenName ?? '', inside, place};
+    this.#inside = inside;
   }
 
-  #closeField(): void {
-    if (this.#field) this.#field.part.addText(this.#field.name, this.#field.text.read());
-    this.#field = undefined;
+  #closeLast(): void {
+    const depth = this.#open.length;
+    if (this.#textDepth === depth) this.#text = undefined;
+    this.#names?.close(depth);
+    const closed = this.#open.pop();
+    if (closed?.place !== undefined) this.#onItem(closed.inside.part, closed.place);
+    this.#inside = this.#open.at(-1)?.inside ?? this.#outermost;
   }
 }
 
-/** With names in lower case. */
-function decodeAttributes(attributes: Attributes): Attributes {
-  const decoded: Record<string, string> = {};
-  for (const name in attributes) decoded[name.toLowerCase()] = decodeXmlReferences(attributes[name] ?? '');
-  return decoded;
+function toElement(attributes: string, names: 'lower-case' | 'as-written'): FeedElement {
+  return {attributes: parseAttributes(attributes, names)};
 }
 
-function writeTag(name: string, attributes: Attributes): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${value.replaceAll('"', '&quot;')}"`);
-  return `<${name}${written.join('')}>`;
+function addInside(element: FeedElement): FeedPart {
+  const inside = new FeedPart();
+  element.inside = inside;
+  return inside;
 }

@@ -1,5 +1,18 @@
+import type {Attributes} from './xml-attributes.js';
+
 /** The namespaces that mean something to us; `''` is RSS itself, which has none. */
-type Vocabulary = '' | 'atom' | 'content' | 'dc' | 'googleplay' | 'itunes' | 'media' | 'podcast' | 'rdf' | 'other';
+type Vocabulary =
+  | ''
+  | 'atom'
+  | 'content'
+  | 'dc'
+  | 'googleplay'
+  | 'itunes'
+  | 'media'
+  | 'podcast'
+  | 'psc'
+  | 'rdf'
+  | 'other';
 
 /** By address, without scheme, `www.`, case and final slash or hash: publishers differ in these. */
 const vocabularies: ReadonlyMap<string, Vocabulary> = new Map([
@@ -17,11 +30,15 @@ const vocabularies: ReadonlyMap<string, Vocabulary> = new Map([
   ['search.yahoo.com/mrss', 'media'],
   ['rssboard.org/media-rss', 'media'],
   ['podcastindex.org/namespace/1.0', 'podcast'],
-  ['github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md', 'podcast'],
+  ['podlove.org/simple-chapters', 'psc'],
+  ['podlove.de/simple-chapters', 'psc'],
   ['w3.org/1999/02/22-rdf-syntax-ns', 'rdf'],
   ['w3.org/1999/xhtml', 'other'],
   ['w3.org/2000/svg', 'other'],
 ]);
+
+/** Where the podcast namespace is written down, whatever the file and the branch: publishers copy any of these. */
+const podcastDocuments = 'github.com/podcastindex-org/podcast-namespace';
 
 /** What a prefix means that is not declared, or is declared as something we do not know. */
 const usualPrefixes: ReadonlyMap<string, Vocabulary> = new Map([
@@ -33,6 +50,7 @@ const usualPrefixes: ReadonlyMap<string, Vocabulary> = new Map([
   ['itunes', 'itunes'],
   ['media', 'media'],
   ['podcast', 'podcast'],
+  ['psc', 'psc'],
   ['rdf', 'rdf'],
 ]);
 
@@ -51,9 +69,6 @@ const mostNames = 1000;
 /** Characters of a namespace's address that are looked at. */
 const longestNamespace = 200;
 
-/** By name as written. */
-export type Attributes = Readonly<Record<string, string>>;
-
 /**
  * Reads element names by namespace (Namespaces in XML 1.0): whatever prefix a feed chose, the name of an element comes out
  * with ours (`itunes:image`), in lower case. RSS has no prefix (`pubdate`); what we do not know is `other:`.
@@ -69,10 +84,10 @@ export class FeedNames {
     this.#scope = {depth: 0, prefixes, names: new Map()};
   }
 
-  /** Enters an element inside the root. */
-  open(writtenName: string, attributes: Attributes, depth: number): string {
-    const declared = this.#findDeclarations(attributes);
-    if (declared.length > 0) this.#scope = {depth, parent: this.#scope, prefixes: new Map(declared), names: new Map()};
+  /** Enters an element inside the root; `attributes` may be left out where none declares a namespace. */
+  open(writtenName: string, attributes: Attributes | undefined, depth: number): string {
+    const declared = attributes && this.#findDeclarations(attributes);
+    if (declared?.length) this.#scope = {depth, parent: this.#scope, prefixes: new Map(declared), names: new Map()};
     return this.#read(writtenName);
   }
 
@@ -122,5 +137,6 @@ export function toLocalName(writtenName: string): string {
 
 function findVocabulary(address = ''): Vocabulary | undefined {
   const plain = address.slice(0, longestNamespace).trim().toLowerCase();
-  return vocabularies.get(plain.replace(/^https?:\/\/(www\.)?/, '').replace(/[/#]+$/, ''));
+  const place = plain.replace(/^https?:\/\/(www\.)?/, '').replace(/[/#]+$/, '');
+  return vocabularies.get(place) ?? (place.startsWith(podcastDocuments) ? 'podcast' : undefined);
 }

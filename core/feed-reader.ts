@@ -1,27 +1,37 @@
-import {Parser} from 'htmlparser2';
 import {FeedError} from './feed.js';
-import {FeedCollector} from './feed-collector.js';
-import type {FeedParts} from './feed-part.js';
+import {FeedCollector, type ItemListener} from './feed-collector.js';
+import type {FeedPart} from './feed-part.js';
+import {XmlScanner} from './xml-scanner.js';
 
 /** Characters before the root: some servers put a warning there. */
 const longestPreamble = 64_000;
 
-/** Reads the text of a feed, piece by piece, into its parts. Throws `FeedError`: `not-a-feed` or `too-large`. */
+/**
+ * Reads the text of a feed, piece by piece, into its parts: the items as they end, so that none of them
+ * is kept longer than the listener needs it, and the feed itself. Throws `FeedError`: `not-a-feed`, `too-large`, `too-deep`,
+ * `too-many-items` or `field-too-long`.
+ */
 export class FeedReader {
-  readonly #collector = new FeedCollector();
-  readonly #parser = new Parser(this.#collector, {xmlMode: true, decodeEntities: false});
+  readonly #collector: FeedCollector;
+  readonly #scanner: XmlScanner;
   #length = 0;
 
+  constructor(onItem: ItemListener) {
+    this.#collector = new FeedCollector(onItem);
+    this.#scanner = new XmlScanner(this.#collector);
+  }
+
   write(text: string): void {
-    this.#parser.write(text);
+    this.#scanner.write(text);
     this.#length += text.length;
     if (this.#length > longestPreamble && !this.#collector.hasRoot) throw new FeedError('not-a-feed');
   }
 
-  /** No more text. A document that stops too early is read as far as it goes. */
-  end(): FeedParts {
-    this.#parser.end();
+  /** No more text. Answers what is said outside of the items. A document that stops too early is read as far as it goes. */
+  end(): FeedPart {
+    this.#scanner.end();
+    this.#collector.end();
     if (!this.#collector.hasRoot) throw new FeedError('not-a-feed');
-    return this.#collector.parts;
+    return this.#collector.feed;
   }
 }

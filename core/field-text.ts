@@ -1,9 +1,10 @@
+import {FeedError} from './feed.js';
 import {decodeXmlReferences} from './xml-references.js';
 
-/** Characters of one field that are read; what comes after them is left out. Show notes are a few thousand. */
+/** Characters of one field. Show notes are a few thousand. */
 const longestField = 1_000_000;
 
-/** The text of one element, put together from the pieces that a parser delivers. */
+/** The text of one element, put together from its pieces. Throws `FeedError` `field-too-long` over a million characters. */
 export class FieldText {
   #text = '';
   /** Pieces whose references are not decoded yet: a reference may be cut in two. */
@@ -11,12 +12,13 @@ export class FieldText {
 
   /** Adds text in which `&amp;` means `&`. */
   addText(text: string): void {
-    if (this.#hasRoom()) this.#encoded += text;
+    this.#makeRoom(text.length);
+    this.#encoded += text;
   }
 
   /** Adds text that means itself: a CDATA section, or markup inside the element. */
   addLiteral(text: string): void {
-    if (!this.#hasRoom()) return;
+    this.#makeRoom(text.length);
     this.#decode();
     this.#text += text;
   }
@@ -24,15 +26,16 @@ export class FieldText {
   /** The text so far, without white space around it. */
   read(): string {
     this.#decode();
-    return this.#text.slice(0, longestField).trim();
+    return this.#text.trim();
   }
 
-  #hasRoom(): boolean {
-    return this.#text.length + this.#encoded.length < longestField;
+  #makeRoom(length: number): void {
+    if (this.#text.length + this.#encoded.length + length > longestField) throw new FeedError('field-too-long');
   }
 
   #decode(): void {
-    if (this.#encoded) this.#text += decodeXmlReferences(this.#encoded);
+    if (this.#encoded === '') return;
+    this.#text += decodeXmlReferences(this.#encoded);
     this.#encoded = '';
   }
 }

@@ -1,66 +1,54 @@
 import {decodeFeed} from './decode-feed.js';
-import {toEpisodeId, toFeedId} from './episode-id.js';
-import {type Episode, FeedError, type ParsedFeed} from './feed.js';
-import {itemTexts} from './feed-fields.js';
-import type {FeedPart, FeedParts} from './feed-part.js';
+import {FeedError, type ParsedEpisode, type ParsedFeed} from './feed.js';
 import {FeedReader} from './feed-reader.js';
 import {toEpisode} from './to-episode.js';
-import {toFeed} from './to-feed.js';
+import {toFeedFacts} from './to-feed.js';
 
 export interface FeedSource {
-  /** Absolute: what addresses in the feed are relative to, and what its ids are made of. */
+  /** Absolute: what addresses in the feed are relative to. */
   feedUrl: string;
   /** The `Content-Type` header, for its charset; may be empty. */
   contentType: string;
 }
 
-/** An episode before it has our id, and its show notes. */
-interface Draft {
-  episode: Omit<Episode, 'episodeId'>;
-  notes: string | undefined;
-}
-
 /**
- * Reads a podcast feed: RSS 2.0 with the iTunes, Podcasting 2.0 and Media RSS namespaces, and what of RSS 0.9x, RSS 1.0
- * and Atom has audio. Forgives what real feeds do to XML. Items without audio are left out, and of items with the same
- * guid the first counts. Throws `FeedError` with `not-a-feed`, `no-audio` or `too-large`, and whatever the body throws.
+ * Reads a podcast feed: RSS 2.0 with the iTunes, Google Play, Podcasting 2.0, Simple Chapters and Media RSS namespaces, and
+ * what of RSS 0.9x, RSS 1.0 and Atom has audio. Forgives what real feeds do to XML. Items without audio are left out, and so
+ * is one that repeats guid and audio of another. Throws `FeedError` with `not-a-feed`, `no-audio`, `too-large` (more than
+ * 20 MB), `too-deep` (128 elements), `too-many-items` (20,000) or `field-too-long` (a million characters), and whatever the
+ * body throws.
  */
 export async function parseFeed(body: ReadableStream<Uint8Array>, source: FeedSource): Promise<ParsedFeed> {
-  const parts = await readParts(body, source.contentType);
-  const feedId = await toFeedId(source.feedUrl);
-  const drafts = toDrafts(parts.items, feedId, source.feedUrl);
-  if (drafts.length === 0) throw new FeedError('no-audio');
-  return {feed: toFeed(parts.feed, feedId, source.feedUrl), ...(await identify(drafts))};
-}
-
-async function readParts(body: ReadableStream<Uint8Array>, contentType: string): Promise<FeedParts> {
-  let reader = new FeedReader();
+  const {feedUrl, contentType} = source;
+  let episodes: ParsedEpisode[] = [];
+  const startReader = () => {
+    episodes = [];
+    return new FeedReader((item, place) => {
+      const episode = toEpisode(item, feedUrl);
+      if (episode) episodes[place] = episode;
+    });
+  };
+  let reader = startReader();
   await decodeFeed(body, contentType, {
     write: (text) => reader.write(text),
     restart: () => {
-      reader = new FeedReader();
+      reader = startReader();
     },
   });
-  return reader.end();
+  const feed = reader.end();
+  if (episodes.length === 0) throw new FeedError('no-audio');
+  return {facts: toFeedFacts(feed, feedUrl), episodes: leaveOutRepeated(episodes)};
 }
 
-function toDrafts(items: FeedPart[], feedId: string, feedUrl: string): Draft[] {
-  const drafts = new Map<string, Draft>();
-  for (const item of items) {
-    const episode = toEpisode(item, feedId, feedUrl);
-    if (!episode || drafts.has(episode.guid)) continue;
-    drafts.set(episode.guid, {episode, notes: item.text(itemTexts.notes)});
-  }
-  return [...drafts.values()];
-}
-
-async function identify(drafts: Draft[]): Promise<Pick<ParsedFeed, 'episodes' | 'notes'>> {
-  const ids = await Promise.all(drafts.map(({episode}) => toEpisodeId(episode.feedId, episode.guid)));
-  const notes = new Map<string, string>();
-  const episodes = drafts.map((draft, index) => {
-    const episodeId = ids[index] ?? '';
-    if (draft.notes) notes.set(episodeId, draft.notes);
-    return {episodeId, ...draft.episode};
+/** And the places of items without audio. Without guids, items that share their audio are not known to be the same. */
+function leaveOutRepeated(episodes: ParsedEpisode[]): ParsedEpisode[] {
+  const seen = new Map<string, Set<string>>();
+  return episodes.filter(({guid, enclosure: {url}}) => {
+    if (guid === undefined) return true;
+    const urls = seen.get(guid);
+    if (urls?.has(url)) return false;
+    if (urls) urls.add(url);
+    else seen.set(guid, new Set([url]));
+    return true;
   });
-  return {episodes, notes};
 }

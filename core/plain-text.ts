@@ -29,8 +29,9 @@ class TagSkipper extends Parser {
 
 /** The text of a piece of HTML: no tags, entities decoded, white space folded to single spaces. Plain text passes through. */
 export function toPlainText(html: string): string {
-  const text = /[<&]/.test(html) ? readText(html) : html;
-  return text.replace(/\s+/g, ' ').trim();
+  // An ampersand by itself is one, as in "Q & A".
+  const text = /<|&[#\w]/.test(html) ? readText(html) : html;
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 function readText(html: string): string {

@@ -1,5 +1,7 @@
 const iso =
   /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2})(?:[t\s]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*(.*))?)?$/;
+/** How nearly all feeds write it: `Wed, 02 Oct 2002 13:00:00 +0000`. */
+const usual = /^\w{3}, (\d{1,2}) (\w{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:gmt|([+-]\d\d)(\d\d))$/;
 const clock = /\b0*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?\s*([ap]m\b)?/;
 const dayOrYear = /^(\d{1,4})(?:st|nd|rd|th)?$/;
 const numericZone = /([+-])(\d{1,2}):?(\d{2})?(?!\d)/;
@@ -36,8 +38,25 @@ interface Fields {
 export function parsePublicationDate(text: string): number | undefined {
   const plain = text.trim().toLowerCase();
   if (plain.length > longestText) return undefined;
-  const fields = readIso(plain) ?? readRfc822(plain);
+  const fields = readUsual(plain) ?? readIso(plain) ?? readRfc822(plain);
   return fields && toEpoch(fields);
+}
+
+function readUsual(text: string): Fields | undefined {
+  const match = usual.exec(text);
+  if (!match) return undefined;
+  const [, day, month = '', year, hour, minute, second, zoneHours = '', zoneMinutes = 0] = match;
+  const offset = 60 * Math.abs(Number(zoneHours)) + Number(zoneMinutes);
+  return {
+    year: Number(year),
+    month: months.indexOf(month) + 1,
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+    millisecond: 0,
+    offset: zoneHours.startsWith('-') ? -offset : offset,
+  };
 }
 
 function readIso(text: string): Fields | undefined {

@@ -1,12 +1,14 @@
+import {type EpisodeFilter, episodeFilters} from './episode-order.js';
+
 /** Every path, cache name and database key that two places must agree on. */
 
 export type Route =
-  | {page: 'latest'}
+  | {page: 'latest'; show: EpisodeFilter}
   | {page: 'downloads'}
   | {page: 'podcasts'}
-  | {page: 'podcast'; feedId: string}
+  | {page: 'podcast'; feedId: string; show: EpisodeFilter; text: string}
   | {page: 'episode'; episodeId: string}
-  | {page: 'find'; feedUrl: string | undefined}
+  | {page: 'find'; feedUrl: string | undefined; text: string}
   | {page: 'home'}
   | {page: 'unknown'};
 
@@ -49,23 +51,46 @@ export function fromMediaPath(pathname: string): string | undefined {
 export function toRoute(url: URL): Route {
   const path = url.pathname.replace(/\/+$/, '') || '/';
   const feedId = podcastPattern.exec(path)?.[1];
-  if (feedId) return {page: 'podcast', feedId};
+  if (feedId) return {page: 'podcast', feedId, show: toFilter(url), text: url.searchParams.get('text') ?? ''};
   const episodeId = episodePattern.exec(path)?.[1];
   if (episodeId) return {page: 'episode', episodeId};
   switch (path) {
     case '/':
       return {page: 'home'};
     case latestPath:
-      return {page: 'latest'};
+      return {page: 'latest', show: toFilter(url)};
     case downloadsPath:
       return {page: 'downloads'};
     case podcastsPath:
       return {page: 'podcasts'};
     case findPath:
-      return {page: 'find', feedUrl: url.searchParams.get('feed') ?? undefined};
+      return {
+        page: 'find',
+        feedUrl: url.searchParams.get('feed') ?? undefined,
+        text: url.searchParams.get('text') ?? '',
+      };
     default:
       return {page: 'unknown'};
   }
+}
+
+function toFilter(url: URL): EpisodeFilter {
+  const show = url.searchParams.get('show');
+  return episodeFilters.find((filter) => filter === show) ?? 'all';
+}
+
+/** The address of a search in the library. */
+export function toSearchPath(text: string): string {
+  return text ? `${findPath}?${new URLSearchParams({text})}` : findPath;
+}
+
+/** The same page with another filter or text; what is the default is left out of the address. */
+export function toListPath(url: URL, {show, text}: {show?: EpisodeFilter; text?: string}): string {
+  const params = new URLSearchParams(url.search);
+  if (show !== undefined) params.set('show', show === 'all' ? '' : show);
+  if (text !== undefined) params.set('text', text);
+  for (const name of ['show', 'text']) if (!params.get(name)) params.delete(name);
+  return url.pathname + (params.size > 0 ? `?${params}` : '');
 }
 
 const audioCachePrefix = 'audio:';

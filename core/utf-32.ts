@@ -1,17 +1,23 @@
 const replacementCharacter = 0xfffd;
 
-/** Decodes UTF-32, which `TextDecoder` does not know. Wants whole characters: every piece but the last is a multiple of 4 bytes. */
+/** Decodes UTF-32, which `TextDecoder` does not know, in pieces. Half a character at the end is left out. */
 export class Utf32Decoder {
   readonly #littleEndian: boolean;
+  #rest = new Uint8Array();
 
   constructor(littleEndian: boolean) {
     this.#littleEndian = littleEndian;
   }
 
   decode(piece: Uint8Array): string {
-    const view = new DataView(piece.buffer, piece.byteOffset, piece.byteLength);
+    const bytes = new Uint8Array(this.#rest.length + piece.length);
+    bytes.set(this.#rest);
+    bytes.set(piece, this.#rest.length);
+    const view = new DataView(bytes.buffer);
+    const end = bytes.length - (bytes.length % 4);
+    this.#rest = bytes.slice(end);
     let text = '';
-    for (let index = 0; index + 4 <= view.byteLength; index += 4) {
+    for (let index = 0; index < end; index += 4) {
       const codePoint = view.getUint32(index, this.#littleEndian);
       text += String.fromCodePoint(isScalarValue(codePoint) ? codePoint : replacementCharacter);
     }

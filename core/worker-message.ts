@@ -1,5 +1,8 @@
 /** Everything the page and the service worker say to each other directly; facts travel through storage instead. */
 
+/** What the service worker hears when the browser lets it refresh the feeds. */
+export const refreshTag = 'refresh-feeds';
+
 /** Page to worker. */
 export type PageMessage =
   /** The person accepted the update. The name is workbox-window's. */

@@ -1,41 +1,48 @@
-type Reference = readonly [written: string, character: string];
-
-const named: readonly Reference[] = [
-  ['lt;', '<'],
-  ['gt;', '>'],
-  ['amp;', '&'],
-  ['quot;', '"'],
-  ['apos;', "'"],
-];
-const numeric = /#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));/iy;
+const numeric = /&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));/iy;
+const [hash, letterA, letterG, letterL, letterQ] = [0x23, 0x61, 0x67, 0x6c, 0x71];
 
 /**
  * Decodes the references of XML 1.0, sections 4.1 and 4.6, once. HTML's own (`&nbsp;`) and references to characters that
  * XML does not have stay as they are: what is left is HTML, whose readers know them.
  */
 export function decodeXmlReferences(text: string): string {
+  let at = text.indexOf('&');
+  if (at === -1) return text;
   let decoded = '';
   let copied = 0;
-  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
-    const reference = findReference(text, at + 1);
-    if (!reference) continue;
-    decoded += text.slice(copied, at) + reference[1];
-    copied = at + 1 + reference[0].length;
+  for (; at !== -1; at = text.indexOf('&', at + 1)) {
+    const character = findCharacter(text, at);
+    if (!character) continue;
+    decoded += text.slice(copied, at) + character;
+    copied = text.indexOf(';', at) + 1;
   }
   return decoded + text.slice(copied);
 }
 
-/** The reference that is written from here on, after its `&`. */
-function findReference(text: string, start: number): Reference | undefined {
-  for (const reference of named) {
-    if (text.startsWith(reference[0], start)) return reference;
+/** What the reference means that is written at this place; empty when none is. By its first letter, since notes are full of them. */
+function findCharacter(text: string, at: number): string {
+  switch (text.charCodeAt(at + 1)) {
+    case letterL:
+      return text.startsWith('&lt;', at) ? '<' : '';
+    case letterG:
+      return text.startsWith('&gt;', at) ? '>' : '';
+    case letterA:
+      if (text.startsWith('&amp;', at)) return '&';
+      return text.startsWith('&apos;', at) ? "'" : '';
+    case letterQ:
+      return text.startsWith('&quot;', at) ? '"' : '';
+    case hash:
+      return findNumericCharacter(text, at);
+    default:
+      return '';
   }
-  numeric.lastIndex = start;
-  const match = numeric.exec(text);
-  if (!match) return undefined;
-  const [written, hexadecimal, decimal] = match;
+}
+
+function findNumericCharacter(text: string, at: number): string {
+  numeric.lastIndex = at;
+  const [, hexadecimal, decimal] = numeric.exec(text) ?? [];
   const codePoint = hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal);
-  return isCharacter(codePoint) ? [written, String.fromCodePoint(codePoint)] : undefined;
+  return isCharacter(codePoint) ? String.fromCodePoint(codePoint) : '';
 }
 
 /** Not the C1 controls: HTML reads `&#146;` as windows-1252, and that is what publishers mean by it. */

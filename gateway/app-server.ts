@@ -2,6 +2,7 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import {getRequestListener} from '@hono/node-server';
 import type {Hono} from 'hono';
 import {toRoute} from '../core/routes.js';
+import {appHeaders, gatewayHeaders} from './security-headers.js';
 import {findFile, sendFile, sendFileAs} from './static-files.js';
 
 export interface AppServerOptions {
@@ -15,9 +16,10 @@ export function createAppServer({dist, gateway}: AppServerOptions): Server {
   const answerGateway = getRequestListener(gateway.fetch, {overrideGlobalObjects: false});
   return createServer((request, response) => {
     const url = URL.parse(`http://localhost${request.url}`);
-    response.setHeader('X-Content-Type-Options', 'nosniff');
+    const isGateway = url?.pathname.startsWith('/gateway/') ?? false;
+    response.setHeaders(new Map(Object.entries(isGateway ? gatewayHeaders : appHeaders)));
     if (!url) return sendText(response, 400, 'This is not an address.');
-    if (url.pathname.startsWith('/gateway/')) return void answerGateway(request, response);
+    if (isGateway) return void answerGateway(request, response);
     return void answerApp(dist, url, request, response);
   });
 }

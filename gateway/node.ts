@@ -17,7 +17,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65535)
 if (!existsSync(new URL('dist/index.html', project)))
   stop('The app is not built yet. Run "npm start", or "npm run build" first.');
 
-const server = createAppServer({dist, gateway: createGateway({version})});
+const server = createAppServer({dist, gateway: createGateway({version, fetch: globalThis.fetch})});
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE') stop(`Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`);
   stop(`Cannot listen on ${host}, port ${port}: ${error.message}`);

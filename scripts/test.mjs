@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything, from a fresh clone. `npm test -- unit` runs one tier (unit, gateway or e2e), `npm test -- e2e queue` only the
+ * `npm test`: everything, from a fresh clone. `npm test -- unit` runs one tier (unit, feeds, gateway or e2e), `npm test -- e2e queue` only the
  * files of that tier with "queue" in their names. The last line is the sum of all tiers.
  */
 import {existsSync, readdirSync} from 'node:fs';
@@ -17,6 +17,7 @@ const minute = 60_000;
 const tiers = {
   unit: {folders: ['core', 'sw', 'app', 'browser'], toCommand: toUnitCommand, patience: 5 * minute},
   gateway: {folders: ['gateway', 'support'], toCommand: (files) => toNodeCommand(files), patience: 3 * minute},
+  feeds: {folders: ['feeds'], toCommand: (files) => toNodeCommand(files), patience: 3 * minute},
   // One browser at a time: the journeys wait as long as a person would.
   e2e: {folders: ['e2e'], toCommand: (files) => toNodeCommand(files, '--test-concurrency=1'), patience: 30 * minute},
 };

@@ -5,6 +5,7 @@ import {onBackgroundFetchAbort, onBackgroundFetchEnd} from './background-fetch-e
 import {answerMedia, isMediaRequest} from './media-route.js';
 import {onBackgroundFetchClick} from './notification-click.js';
 import {onMessage} from './page-message.js';
+import {onPeriodicSync} from './periodic-refresh.js';
 
 declare const self: ServiceWorkerGlobalScope & {__WB_MANIFEST: (PrecacheEntry | string)[]};
 
@@ -18,3 +19,4 @@ self.addEventListener('backgroundfetchsuccess', (event) => event.waitUntil(onBac
 self.addEventListener('backgroundfetchfail', (event) => event.waitUntil(onBackgroundFetchEnd(event)));
 self.addEventListener('backgroundfetchabort', (event) => event.waitUntil(onBackgroundFetchAbort(event)));
 self.addEventListener('backgroundfetchclick', (event) => event.waitUntil(onBackgroundFetchClick(event)));
+self.addEventListener('periodicsync', (event) => event.waitUntil(onPeriodicSync(event)));

@@ -1,5 +1,7 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
+import {live} from 'lit/directives/live.js';
+import type {Episode} from '../../core/feed.js';
 import {toEpisodePath} from '../../core/routes.js';
 import {baseStyles} from './base-styles.js';
 import {buttonStyles} from './button-styles.js';
@@ -17,6 +19,7 @@ import {
 import {formatDay} from './format.js';
 import './pod-artwork.js';
 import {icon, ring} from './pod-icon.js';
+import type {SelectDetail} from './selection.js';
 
 export type {EpisodeRow} from './episode-facts.js';
 
@@ -32,10 +35,12 @@ export type RowContext = 'latest' | 'podcast' | 'downloads';
  * @fires pod-download-remove - only among the downloads
  * @fires pod-play-request
  * @fires pod-pause-request
+ * @fires pod-select - while selecting, when the row is tapped anywhere
  */
 @customElement('pod-episode-row')
 export class PodEpisodeRow extends LitElement {
-  // The title's link covers the whole row but for its buttons. A long name of a podcast gives way to the time and the size.
+  // The title's link covers the whole row but for its buttons, and so does the box that takes their place while selecting. A
+  // long name of a podcast gives way to the time and the size.
   static override styles = [
     baseStyles,
     buttonStyles,
@@ -104,6 +109,51 @@ export class PodEpisodeRow extends LitElement {
         position: relative;
         display: flex;
       }
+      .selecting {
+        user-select: none;
+        -webkit-user-select: none;
+      }
+      .box {
+        display: grid;
+        place-items: center;
+        width: var(--tap);
+        height: var(--tap);
+      }
+      .box::before {
+        content: "";
+        grid-area: 1 / 1;
+        width: 24px;
+        height: 24px;
+        border: 2px solid var(--ink-2);
+        border-radius: 7px;
+      }
+      .selected .box::before {
+        border-color: var(--accent);
+        background: var(--accent);
+      }
+      .selected .box::after {
+        content: "";
+        grid-area: 1 / 1;
+        width: 7px;
+        height: 12px;
+        border: solid var(--on-accent);
+        border-width: 0 2.5px 2.5px 0;
+        translate: 0 -1.5px;
+        rotate: 45deg;
+      }
+      input {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        margin: 0;
+        appearance: none;
+        border-radius: var(--radius);
+        cursor: pointer;
+      }
+      input:focus-visible {
+        outline-offset: -2px;
+      }
       .ring {
         width: 40px;
         height: 40px;
@@ -134,21 +184,60 @@ export class PodEpisodeRow extends LitElement {
   @property({attribute: false, hasChanged: isOtherRow}) row: EpisodeRow | undefined;
   /** Where the row stands. */
   @property() context: RowContext = 'latest';
+  /** Whether the row is there to be selected, and nothing else. */
+  @property({type: Boolean}) selecting = false;
+  /** Whether it is selected. */
+  @property({type: Boolean}) selected = false;
+
+  #isRange = false;
 
   override render() {
-    const {row} = this;
+    const {row, selecting, selected} = this;
     if (!row) return nothing;
     const {episode, feed, download} = row;
     return html`
-      <div class="row ${row.played ? 'played' : ''}">
+      <div class="row ${row.played ? 'played' : ''} ${selecting ? 'selecting' : ''} ${selected ? 'selected' : ''}">
         <pod-artwork .src=${episode.artwork ?? feed.artwork} .title=${feed.title} .fold=${toFold(download)}></pod-artwork>
         <div class="words">
-          <a class="title" href=${toEpisodePath(episode.episodeId)}>${episode.title}</a>
+          ${
+            selecting
+              ? html`<p class="title">${episode.title}</p>`
+              : html`<a class="title" href=${toEpisodePath(episode.episodeId)}>${episode.title}</a>`
+          }
           <div id="facts">${this.#facts(row)}</div>
         </div>
-        <div class="actions">${this.#actions(row).map((action) => this.#button(action, row))}</div>
+        ${
+          selecting
+            ? this.#box(episode)
+            : html`<div class="actions">${this.#actions(row).map((action) => this.#button(action, row))}</div>`
+        }
       </div>
     `;
+  }
+
+  #box({episodeId, title}: Episode) {
+    return html`
+      <span class="box"></span>
+      <input
+        type="checkbox"
+        aria-label=${title}
+        aria-describedby="facts"
+        .checked=${live(this.selected)}
+        @keydown=${this.#onKey}
+        @click=${(event: MouseEvent) => this.#select(episodeId, event)}
+      />
+    `;
+  }
+
+  /** Not every browser says in a click by the space bar that Shift was held. */
+  #onKey({shiftKey}: KeyboardEvent) {
+    this.#isRange = shiftKey;
+  }
+
+  #select(episodeId: string, {shiftKey, detail}: MouseEvent) {
+    const range = shiftKey || (detail === 0 && this.#isRange);
+    const event = {detail: {episodeId, range}, bubbles: true, composed: true};
+    this.dispatchEvent(new CustomEvent<SelectDetail>('pod-select', event));
   }
 
   #facts(row: EpisodeRow) {

@@ -10,7 +10,7 @@ import {request} from './request-events.js';
 const shortLength = 140;
 
 /**
- * A podcast: artwork, author, Follow, and what it says of itself.
+ * A podcast: artwork, author, Follow, what it says of itself, and the pages it names.
  *
  * @slot - the heading with the title, at the level and in the look of its page
  * @fires pod-follow-request
@@ -48,9 +48,23 @@ export class PodPodcastHeader extends LitElement {
         font-size: 0.9375rem;
         white-space: pre-line;
       }
-      .link {
+      .about .link {
         margin: -12px;
         padding: 12px;
+      }
+      .categories {
+        margin: 10px 0 0;
+      }
+      .links {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 20px;
+      }
+      .links .link {
+        display: inline-flex;
+        align-items: center;
+        font-weight: 600;
+        text-decoration: none;
       }
     `,
   ];
@@ -70,13 +84,15 @@ export class PodPodcastHeader extends LitElement {
         <pod-artwork .src=${feed.artwork} .title=${feed.title}></pod-artwork>
         <div class="words">
           <slot></slot>
-          <p class="facts">${feed.author}</p>
+          <p class="facts">${describeFeed(feed)}</p>
           <button class="pill ${following ? '' : 'primary'}" aria-pressed=${following} @click=${this.#onFollow}>
             ${following ? 'Following' : 'Follow'}
           </button>
         </div>
       </div>
       ${feed.description ? this.#about(feed.description) : nothing}
+      ${feed.categories?.length ? html`<p class="facts categories">${feed.categories.join(' · ')}</p>` : nothing}
+      ${this.#links(feed)}
     `;
   }
 
@@ -84,6 +100,18 @@ export class PodPodcastHeader extends LitElement {
     if (description.length <= shortLength) return html`<p class="about">${description}</p>`;
     const text = this.open ? description : `${description.slice(0, description.lastIndexOf(' ', shortLength))}…`;
     return html`<p class="about">${text} <button class="link" aria-expanded=${this.open} @click=${this.#onMore}>${this.open ? 'Less' : 'More'}</button></p>`;
+  }
+
+  /** Outside of Dogear, which they are not told of. */
+  #links({link, funding = []}: Feed) {
+    const links = [
+      ...(link ? [{url: link, text: 'Website'}] : []),
+      ...funding.map(({url, text}) => ({url, text: text || 'Support this podcast'})),
+    ];
+    if (!links.length) return nothing;
+    return html`<p class="links">
+      ${links.map(({url, text}) => html`<a class="link" href=${url} target="_blank" rel="noreferrer">${text}</a>`)}
+    </p>`;
   }
 
   #onFollow() {
@@ -94,6 +122,18 @@ export class PodPodcastHeader extends LitElement {
   #onMore() {
     this.open = !this.open;
   }
+}
+
+/** "Harbour Radio · weekly · Serial · Explicit" */
+function describeFeed({author, updateFrequency, type, explicit}: Feed): string {
+  const often = updateFrequency && toFrequency(updateFrequency);
+  return [author, often, type === 'serial' && 'Serial', explicit && 'Explicit'].filter(Boolean).join(' · ');
+}
+
+/** A recurrence rule (RFC 5545, 3.3.10) is for machines: of the simplest ones the word, of others nothing. */
+function toFrequency(stated: string): string {
+  if (!/\bFREQ=/i.test(stated)) return stated;
+  return /^(?:RRULE:)?FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=1)?;?$/i.exec(stated)?.[1]?.toLowerCase() ?? '';
 }
 
 declare global {

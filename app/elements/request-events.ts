@@ -1,3 +1,13 @@
+import type {EpisodeFilter, EpisodeSort} from '../../core/episode-order.js';
+
+/** A place in a long list that survives rows of unknown heights. */
+export interface ListPlace {
+  /** The first visible row. */
+  key: string;
+  /** Pixels from the top of what scrolls to the top of that row; negative when the row is cut. */
+  offset: number;
+}
+
 /** What elements ask for, by the name of the event, and what each says. `<pod-app>` hears them all. */
 export interface RequestDetails {
   'pod-download-request': {episodeId: string};
@@ -10,7 +20,29 @@ export interface RequestDetails {
   'pod-seek-request': {position: number};
   /** Negative seconds go back. */
   'pod-skip-request': {seconds: number};
-  'pod-refresh-request': null;
+  /** Marks one episode or many; the app offers to undo it. */
+  'pod-played-request': {episodeIds: readonly string[]; played: boolean};
+  /** Plays the episode from `position`, seconds. */
+  'pod-play-at-request': {episodeId: string; position: number};
+  /** Another filter or text of the list at this address. */
+  'pod-list-request': {show?: EpisodeFilter; text?: string};
+  /** How the episodes of this podcast are sorted, now and from now on. */
+  'pod-sort-request': {feedId: string; sort: EpisodeSort};
+  /** Pictures in the notes of this podcast may be loaded from their hosts. */
+  'pod-show-images-request': {feedId: string};
+  /** Asks every followed feed, or these only. */
+  'pod-refresh-request': {feedIds: readonly string[]} | null;
+  /** The next page of a feed that is split into several. */
+  'pod-older-request': {feedId: string};
+  /** For a feed that wants a password. */
+  'pod-sign-in-request': {feedUrl: string; user: string; password: string};
+  /** A file of subscriptions (OPML), not looked at yet. */
+  'pod-import-request': {file: File};
+  'pod-export-request': null;
+  /** Where a long list was left, once it stands still. */
+  'pod-place-change': {place: ListPlace};
+  /** What is typed into the search field, at every keystroke. */
+  'pod-search-request': {text: string};
   'pod-follow-request': {feedId: string};
   'pod-unfollow-request': {feedId: string};
   /** The text as the person gave it: an address, or not. */

@@ -2,7 +2,8 @@
 
 import type {FailureReason, WaitReason} from '../../core/download.js';
 import type {FeedErrorReason} from '../../core/feed.js';
-import {formatBytes, formatCount, formatCountOf} from './format.js';
+import type {OpmlErrorReason} from '../../core/opml.js';
+import {formatBytes, formatCount, formatCountOf, formatDay, toDayKey} from './format.js';
 
 /** How waiting downloads start in this browser. */
 export type DownloadStarts = 'alone' | 'gesture' | 'denied' | 'unsupported';
@@ -72,7 +73,7 @@ export function describeWait(wait: WaitReason): string {
 export function describeFeedError(reason: FeedErrorReason): string {
   switch (reason) {
     case 'not-an-address':
-      return 'This is not a web address, and Dogear cannot search by name yet. Paste a feed address.';
+      return 'This is not a web address, and names are found among your own podcasts only. Paste a feed address.';
     case 'offline':
       return 'No network. Try again when you are online.';
     case 'unreachable':
@@ -80,18 +81,58 @@ export function describeFeedError(reason: FeedErrorReason): string {
     case 'unreadable':
       return 'This host does not let browsers read its feed. Dogear cannot reach it directly yet.';
     case 'gone':
+      return 'This podcast has left its host for good. Its episodes stay here; look for its new address.';
+    case 'missing':
       return 'There is no feed at this address any more. Look for its new address.';
+    case 'password':
+      return 'This feed asks for a password. Sign in with what its publisher gave you.';
+    case 'wrong-password':
+      return 'This user name and password are not right. Check both, then sign in again.';
     case 'refused':
       return 'The host refused to send its feed. Ask the publisher for a public address.';
+    case 'busy':
+      return 'The host is busy and asks to come back later. Try again in a while.';
     case 'bad-status':
       return 'The host answered with an error. Try again later.';
     case 'not-a-feed':
       return 'This page is not a podcast feed. Look for its RSS address.';
+    case 'no-feed-here':
+      return 'This web page names no podcast feed. Look on it for a link called RSS, and paste that.';
+    case 'no-gateway':
+      return 'A link to Apple Podcasts needs Dogear’s server, and there is none here. Paste the feed’s own address.';
+    case 'not-listed':
+      return 'Apple Podcasts knows no public feed of this podcast. Ask the publisher for its address.';
     case 'no-audio':
       return 'This feed has no audio. Look for the address of the podcast’s own feed.';
     case 'too-large':
-      return 'This feed is too large to read here. Ask the publisher for a shorter one.';
+      return 'This feed is larger than 20 MB. Ask the publisher for a shorter one.';
+    case 'too-deep':
+      return 'This feed is nested deeper than any podcast needs. Ask the publisher to repair it.';
+    case 'too-many-items':
+      return 'This feed has more than 20,000 episodes. Ask the publisher for a shorter one.';
+    case 'field-too-long':
+      return 'One text in this feed is too long to read here. Ask the publisher to shorten it.';
   }
+}
+
+/** Why a file of subscriptions cannot be imported, and what to do next. */
+export function describeOpmlError(reason: OpmlErrorReason): string {
+  switch (reason) {
+    case 'not-opml':
+      return 'This file is not a list of podcasts. Choose the OPML file that your other app exported.';
+    case 'no-feeds':
+      return 'This file names no podcast. Export it again in your other app, then choose the new one.';
+    case 'too-large':
+      return 'This file is larger than 20 MB or names more than 20,000 podcasts. Choose a shorter one.';
+  }
+}
+
+/** "Tries again at 14:05", "Tries again on 29 Nov"; both times in milliseconds since the epoch. */
+export function describeRetry(retryAt: number | undefined, now = Date.now()): string {
+  if (retryAt === undefined || retryAt <= now) return 'Tries again by itself';
+  if (toDayKey(retryAt) !== toDayKey(now)) return `Tries again on ${formatDay(retryAt, now)}`;
+  const time = new Date(retryAt).toLocaleTimeString(undefined, {hour: 'numeric', minute: '2-digit'});
+  return `Tries again at ${time}`;
 }
 
 /** How waiting downloads start, and what to do when they do not. */
@@ -108,12 +149,12 @@ export function describeStarts(starts: DownloadStarts): string {
   }
 }
 
-/** "3 new from 2 podcasts; 1 podcast could not be refreshed: Rope. The host did not answer. ..." */
+/** "3 new from 2 podcasts; 1 podcast could not be reached: Rope. The host did not answer. …" */
 export function describeRefresh({added, podcasts, failures}: RefreshResult): string {
   const news = added ? `${formatCount(added)} new from ${formatCountOf(podcasts, 'podcast')}` : 'Nothing new';
   const [first] = failures;
   if (!first) return news;
   const others = failures.length > 1 ? ` (and ${formatCount(failures.length - 1)} more)` : '';
   const count = formatCountOf(failures.length, 'podcast');
-  return `${news}; ${count} could not be refreshed: ${first.title}${others}. ${describeFeedError(first.reason)}`;
+  return `${news}; ${count} could not be reached: ${first.title}${others}. ${describeFeedError(first.reason)}`;
 }

@@ -1,6 +1,7 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import type {DownloadView} from '../../core/download.js';
+import type {Episode, EpisodeDetails} from '../../core/feed.js';
 import {latestPath, toPodcastPath} from '../../core/routes.js';
 import {baseStyles} from '../elements/base-styles.js';
 import {buttonStyles} from '../elements/button-styles.js';
@@ -11,6 +12,7 @@ import {
   toActionName,
   toDownloadActions,
 } from '../elements/episode-actions.js';
+import {credits} from '../elements/episode-credits.js';
 import {
   describeBytes,
   describeProgress,
@@ -26,6 +28,8 @@ import '../elements/pod-artwork.js';
 import '../elements/pod-empty.js';
 import type {EpisodeRow} from '../elements/pod-episode-row.js';
 import {icon} from '../elements/pod-icon.js';
+import '../elements/pod-show-notes.js';
+import {request} from '../elements/request-events.js';
 
 const labels: Record<EpisodeAction, string> = {
   download: 'Download',
@@ -45,6 +49,9 @@ const labels: Record<EpisodeAction, string> = {
  * @fires pod-download-cancel
  * @fires pod-download-retry
  * @fires pod-download-remove
+ * @fires pod-played-request
+ * @fires pod-show-images-request
+ * @fires pod-play-at-request
  */
 @customElement('pod-episode-page')
 export class PodEpisodePage extends LitElement {
@@ -99,9 +106,16 @@ export class PodEpisodePage extends LitElement {
         gap: 8px;
         font-size: 0.9375rem;
       }
-      .notes {
-        padding: 0 20px;
-        white-space: pre-line;
+      pod-show-notes,
+      .credits {
+        padding: 0 var(--side);
+      }
+      .credits {
+        display: grid;
+        gap: 6px;
+        margin-top: 18px;
+        font-size: 0.875rem;
+        color: var(--ink-2);
       }
       @media (min-width: 700px) {
         .top {
@@ -118,15 +132,18 @@ export class PodEpisodePage extends LitElement {
 
   /** Absent when this device does not know the episode. */
   @property({attribute: false}) row: EpisodeRow | undefined;
-  /** The show notes as plain text. */
-  @property({attribute: false}) notes = '';
+  /** Absent until it is read from storage. */
+  @property({attribute: false}) details: EpisodeDetails | undefined;
+  /** Whether pictures in the notes may be loaded from their hosts. */
+  @property({attribute: false}) showImages = false;
 
   override render() {
     const {row} = this;
     if (!row) return this.#unknown();
-    const {episode, feed, download} = row;
+    const {episode, feed, download, played} = row;
     const day = episode.publishedAt === undefined ? undefined : formatDay(episode.publishedAt);
     const facts = [day, describeTime(row), describeSize(row)].filter(Boolean).join(' · ');
+    const place = describePlace(episode);
     const actions: EpisodeAction[] = [row.playing ? 'pause' : 'play', ...toDownloadActions(download)];
     return html`
       <header class="bar">
@@ -138,13 +155,36 @@ export class PodEpisodePage extends LitElement {
           <a class="podcast" href=${toPodcastPath(feed.feedId)}>${feed.title}</a>
           <h1>${episode.title}</h1>
           <p class="facts">${facts}</p>
+          ${place && html`<p class="facts">${place}</p>`}
           <div class="actions">
             ${actions.map((action) => this.#button(action, row))}
+            <button class="pill" @click=${() => this.#mark(row)}>
+              ${played ? 'Mark as unplayed' : 'Mark as played'}
+            </button>
           </div>
           <div class="state" role="status">${this.#state(download)}</div>
         </div>
       </div>
-      ${this.notes && html`<h2>Notes</h2><p class="notes">${this.notes}</p>`}
+      ${this.details ? this.#details(row, this.details) : nothing}
+    `;
+  }
+
+  #details({episode, feed}: EpisodeRow, details: EpisodeDetails) {
+    return html`
+      ${
+        details.notes
+          ? html`<h2>Notes</h2>
+              <pod-show-notes
+                .notes=${details.notes}
+                .base=${details.link ?? feed.feedUrl}
+                .images=${this.showImages}
+                .duration=${episode.duration}
+                .feedId=${feed.feedId}
+                .episodeId=${episode.episodeId}
+              ></pod-show-notes>`
+          : nothing
+      }
+      ${credits(details)}
     `;
   }
 
@@ -157,6 +197,10 @@ export class PodEpisodePage extends LitElement {
     >
       ${icon(toActionIcon(action))}${labels[action]}
     </button>`;
+  }
+
+  #mark({episode, played}: EpisodeRow) {
+    request(this, 'pod-played-request', {episodeIds: [episode.episodeId], played: !played});
   }
 
   #state(download: DownloadView) {
@@ -185,6 +229,18 @@ export class PodEpisodePage extends LitElement {
       </pod-empty>
     `;
   }
+}
+
+/** "Season 2 · Episode 5 · Bonus · Explicit", what the feed says of it. */
+function describePlace({season, number, type, explicit}: Episode): string {
+  return [
+    season !== undefined && `Season ${season}`,
+    number !== undefined && `Episode ${number}`,
+    type && (type === 'bonus' ? 'Bonus' : 'Trailer'),
+    explicit && 'Explicit',
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 declare global {

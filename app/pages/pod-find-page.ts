@@ -1,15 +1,16 @@
-import {css, html, LitElement, nothing} from 'lit';
+import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
-import type {Feed, FeedErrorReason} from '../../core/feed.js';
+import {live} from 'lit/directives/live.js';
+import type {Episode, Feed, FeedErrorReason} from '../../core/feed.js';
 import {toPodcastPath} from '../../core/routes.js';
 import {baseStyles} from '../elements/base-styles.js';
 import {buttonStyles} from '../elements/button-styles.js';
+import {formatCountOf} from '../elements/format.js';
 import {pageStyles} from '../elements/page-styles.js';
-import '../elements/pod-empty.js';
-import '../elements/pod-episode-list.js';
 import type {EpisodeRow} from '../elements/pod-episode-row.js';
+import '../elements/pod-first-steps.js';
 import {icon} from '../elements/pod-icon.js';
-import '../elements/pod-podcast-header.js';
+import type {FoundInLibrary} from '../elements/pod-search-results.js';
 import {request} from '../elements/request-events.js';
 import {describeFeedError} from '../elements/words.js';
 
@@ -18,7 +19,7 @@ export type FeedPreview =
   | {status: 'none'}
   | {status: 'loading'; feedUrl: string}
   | {status: 'failed'; feedUrl: string; reason: FeedErrorReason}
-  | {status: 'ready'; feed: Feed; following: boolean; rows: EpisodeRow[]};
+  | {status: 'ready'; feed: Feed; following: boolean; episodes: readonly Episode[]};
 
 const previewSize = 20;
 
@@ -26,10 +27,13 @@ const previewSize = 20;
 const addressLike = /^\s*((https?|feed|podcast|pcast|itpc):|[^\s/]+\.[a-z]{2,}(\/|:\d|\s*$))\S*\s*$/i;
 
 /**
- * From a name or an address to a podcast; on the first run, what Dogear is.
+ * From a name or an address to a podcast, and from any word to what the library says about it; on the first run, what Dogear is.
  *
+ * @fires pod-search-request
  * @fires pod-preview-request
+ * @fires pod-sign-in-request
  * @fires pod-sample-request
+ * @fires pod-import-request
  * @fires pod-install-request
  */
 @customElement('pod-find-page')
@@ -72,6 +76,9 @@ export class PodFindPage extends LitElement {
       .line {
         padding-top: 10px;
       }
+      pod-sign-in {
+        padding: 6px 20px;
+      }
       .more {
         display: grid;
         padding: 12px 20px;
@@ -81,14 +88,29 @@ export class PodFindPage extends LitElement {
 
   /** The address to begin with. */
   @property({attribute: false}) feedUrl = '';
+  /** What is looked for in the library. */
+  @property({attribute: false}) text = '';
+  /** What the library says about it, or about what was typed before while nobody knows yet. */
+  @property({attribute: false}) found: FoundInLibrary | undefined;
+  /** Everything known of an episode. */
+  @property({attribute: false}) toRow: ((episode: Episode) => EpisodeRow) | undefined;
   /** What came of the last address. */
   @property({attribute: false}) preview: FeedPreview = {status: 'none'};
+  /** Whether there is a library to look into. */
+  @property({type: Boolean}) following = false;
   /** Whether the browser offers to install Dogear at a press of a button. */
   @property({type: Boolean}) canInstall = false;
   /** Whether it runs as an installed app. */
   @property({type: Boolean}) installed = false;
 
-  @state() private hint = '';
+  /** What stands in the field. */
+  @state() private typed = '';
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (this.following || this.found || this.preview.status !== 'none') void import('./find-answers.js');
+    if (changed.has('text')) this.typed = this.text;
+    if (changed.has('feedUrl')) this.typed = this.feedUrl || this.text;
+  }
 
   override render() {
     const failed = this.preview.status === 'failed';
@@ -107,31 +129,56 @@ export class PodFindPage extends LitElement {
           spellcheck="false"
           aria-invalid=${failed}
           aria-describedby=${failed ? 'trouble' : nothing}
-          .value=${this.feedUrl}
+          .value=${live(this.typed)}
+          @input=${this.#onInput}
           @paste=${this.#onPaste}
         />
       </form>
+      <p class="line facts" role="status">${this.#status()}</p>
       ${this.#preview()}
     `;
+  }
+
+  #status() {
+    const {preview, found, text} = this;
+    switch (preview.status) {
+      case 'loading':
+        return `Reading ${preview.feedUrl}`;
+      case 'ready':
+        return html`<span class="unseen">Found ${preview.feed.title}</span>`;
+      case 'none':
+      case 'failed':
+        return text && found ? describeFound(found) : nothing;
+    }
   }
 
   #preview() {
     const {preview} = this;
     switch (preview.status) {
       case 'none':
-        return this.#firstRun();
+        return this.#results();
       case 'loading':
-        return html`<p class="line facts" role="status">Reading ${preview.feedUrl}</p>`;
+        return nothing;
       case 'failed':
         return html`<p class="line danger" id="trouble" role="alert">${describeFeedError(preview.reason)}</p>
-          ${this.#firstRun()}`;
+          ${
+            preview.reason === 'password' || preview.reason === 'wrong-password'
+              ? html`<pod-sign-in
+                  .feedUrl=${preview.feedUrl}
+                  .failed=${preview.reason === 'wrong-password'}
+                ></pod-sign-in>`
+              : this.#results()
+          }`;
       case 'ready':
         return html`
-          <p class="line" role="status"><span class="unseen">Found ${preview.feed.title}</span></p>
           <pod-podcast-header .feed=${preview.feed} .following=${preview.following}>
             <h2>${preview.feed.title}</h2>
           </pod-podcast-header>
-          <pod-episode-list context="podcast" .rows=${preview.rows.slice(0, previewSize)}></pod-episode-list>
+          <pod-episode-list
+            context="podcast"
+            .episodes=${preview.episodes.slice(0, previewSize)}
+            .toRow=${this.toRow}
+          ></pod-episode-list>
           ${
             preview.following
               ? html`<div class="more"><a class="pill" href=${toPodcastPath(preview.feed.feedId)}>All episodes</a></div>`
@@ -141,16 +188,16 @@ export class PodFindPage extends LitElement {
     }
   }
 
-  #firstRun() {
-    return html`<pod-empty
-      heading="Fold a corner, keep it offline"
-      text="Follow a podcast, tap download, close the app. A folded corner means the episode is on this device."
-    >
-      <button class="pill primary" @click=${() => request(this, 'pod-sample-request', null)}>Try the sample podcast</button>
-      <button class="pill" @click=${this.#onImport}>Import subscriptions (OPML)</button>
-      ${this.installed ? nothing : html`<button class="pill" @click=${this.#onInstall}>Install</button>`}
-      <p class="facts" role="status">${this.hint}</p>
-    </pod-empty>`;
+  /** What was there before stays until there is an answer. */
+  #results() {
+    if (!this.text || !this.found) {
+      return html`<pod-first-steps
+        .following=${this.following}
+        .canInstall=${this.canInstall}
+        .installed=${this.installed}
+      ></pod-first-steps>`;
+    }
+    return html`<pod-search-results .found=${this.found} .toRow=${this.toRow}></pod-search-results>`;
   }
 
   #onSubmit(event: SubmitEvent & {currentTarget: HTMLFormElement}) {
@@ -158,24 +205,35 @@ export class PodFindPage extends LitElement {
     this.#ask(String(new FormData(event.currentTarget).get('text')));
   }
 
-  /** An address needs no Enter. */
+  #onInput({currentTarget}: InputEvent & {currentTarget: HTMLInputElement}) {
+    this.typed = currentTarget.value;
+    request(this, 'pod-search-request', {text: this.typed});
+  }
+
+  /** An address needs no Enter, and takes the place of what stood there. */
   #onPaste(event: ClipboardEvent) {
     const text = event.clipboardData?.getData('text') ?? '';
-    if (addressLike.test(text)) this.#ask(text);
+    if (!addressLike.test(text)) return;
+    event.preventDefault();
+    this.typed = text.trim();
+    this.#ask(text);
   }
 
   #ask(text: string) {
     if (text.trim()) request(this, 'pod-preview-request', {text: text.trim()});
   }
+}
 
-  #onImport() {
-    this.hint = 'Import is coming; paste a feed address for now.';
+/** "2 podcasts, 340 episodes" */
+function describeFound({text, feeds, total}: FoundInLibrary): string {
+  if (feeds.length === 0 && total === 0) {
+    const next = addressLike.test(text)
+      ? 'Press Enter to look it up as an address.'
+      : 'Paste a feed address to look further.';
+    return `Nothing in your library says “${text}”. ${next}`;
   }
-
-  #onInstall() {
-    if (this.canInstall) request(this, 'pod-install-request', null);
-    else this.hint = 'Open the browser’s menu and choose “Install” or “Add to Home screen”.';
-  }
+  const podcasts = feeds.length > 0 ? [formatCountOf(feeds.length, 'podcast')] : [];
+  return [...podcasts, formatCountOf(total, 'episode')].join(', ');
 }
 
 declare global {

@@ -1,5 +1,7 @@
 import {css, html, LitElement} from 'lit';
-import {customElement, property, state} from 'lit/decorators.js';
+import {customElement, property} from 'lit/decorators.js';
+import type {EpisodeFilter} from '../../core/episode-order.js';
+import type {Episode} from '../../core/feed.js';
 import {findPath} from '../../core/routes.js';
 import {baseStyles} from '../elements/base-styles.js';
 import {buttonStyles} from '../elements/button-styles.js';
@@ -7,21 +9,20 @@ import {pageStyles} from '../elements/page-styles.js';
 import '../elements/pod-empty.js';
 import '../elements/pod-episode-list.js';
 import type {EpisodeRow} from '../elements/pod-episode-row.js';
+import {filterNames} from '../elements/pod-filter-chips.js';
 import {icon} from '../elements/pod-icon.js';
-import {request} from '../elements/request-events.js';
+import '../elements/pod-pull-to-refresh.js';
+import {type ListPlace, request} from '../elements/request-events.js';
+import {SelectionController} from '../elements/selection-controller.js';
 import {describeRefresh, type RefreshResult} from '../elements/words.js';
-
-const filters: Record<string, (row: EpisodeRow) => boolean> = {
-  All: () => true,
-  Downloaded: ({download}) => download.status === 'stored',
-  Unplayed: ({played}) => !played,
-  'In progress': ({position, played}) => position > 0 && !played,
-};
 
 /**
  * The newest episodes of all followed podcasts, day by day.
  *
  * @fires pod-refresh-request
+ * @fires pod-list-request - another filter
+ * @fires pod-played-request
+ * @fires pod-place-change
  */
 @customElement('pod-latest-page')
 export class PodLatestPage extends LitElement {
@@ -30,33 +31,9 @@ export class PodLatestPage extends LitElement {
     buttonStyles,
     pageStyles,
     css`
-      .chips {
+      .buttons {
         display: flex;
-        gap: 8px;
-        padding: 0 20px;
-        overflow-x: auto;
-        scrollbar-width: none;
-      }
-      .chip {
-        flex: none;
-        padding: 4px 0;
-        color: var(--ink-2);
-        font-size: 0.875rem;
-      }
-      .chip span {
-        display: block;
-        min-height: 36px;
-        padding: 7px 14px;
-        border: 1px solid var(--rule);
-        border-radius: 18px;
-      }
-      .chip[aria-pressed="true"] span {
-        background: var(--ink);
-        border-color: var(--ink);
-        color: var(--paper);
-      }
-      .chip:focus-visible {
-        outline-offset: -2px;
+        align-items: center;
       }
       [aria-busy="true"] .icon {
         animation: turn 1s linear infinite;
@@ -75,8 +52,16 @@ export class PodLatestPage extends LitElement {
     `,
   ];
 
-  /** Newest first. */
-  @property({attribute: false}) rows: EpisodeRow[] = [];
+  /** Newest first; only those that the filter lets through. */
+  @property({attribute: false}) episodes: readonly Episode[] = [];
+  /** How many there are before the filter. */
+  @property({type: Number}) total = 0;
+  /** Everything known of an episode. Another function says that something changed. */
+  @property({attribute: false}) toRow: ((episode: Episode) => EpisodeRow) | undefined;
+  /** The filter. */
+  @property() show: EpisodeFilter = 'all';
+  /** Where the list was left before. */
+  @property({attribute: false}) place: ListPlace | undefined;
   /** Whether the podcasts are asked right now. */
   @property({type: Boolean}) refreshing = false;
   /** What the last refresh brought. */
@@ -84,44 +69,44 @@ export class PodLatestPage extends LitElement {
   /** Whether there is no network. */
   @property({type: Boolean}) offline = false;
 
-  @state() private filter = 'All';
+  readonly #selection = new SelectionController(this, () => this.episodes);
 
   override render() {
     const {refreshing, offline, result} = this;
     return html`
-      <header class="bar">
-        <h1>Latest</h1>
-        <button class="round" aria-label="Refresh" aria-busy=${refreshing} @click=${this.#onRefresh}>${icon('again')}</button>
-      </header>
-      <div role="status">
-        ${offline ? html`<p class="line facts">No network. What is downloaded plays.</p>` : ''}
-        ${result ? html`<p class="line facts">${describeRefresh(result)}</p>` : ''}
-      </div>
-      ${this.rows.length ? this.#episodes() : this.#empty()}
+      <pod-pull-to-refresh .refreshing=${refreshing}>
+        <header class="bar">
+          <h1>Latest</h1>
+          <div class="buttons">
+            ${this.total > 0 ? this.#selection.renderButton() : ''}
+            <button class="round" aria-label="Refresh" aria-busy=${refreshing} @click=${this.#onRefresh}>
+              ${icon('again')}
+            </button>
+          </div>
+        </header>
+        <div role="status">
+          ${offline ? html`<p class="line facts">No network. What is downloaded plays.</p>` : ''}
+          ${result ? html`<p class="line facts">${describeRefresh(result)}</p>` : ''}
+        </div>
+        ${this.total > 0 ? this.#episodes() : this.#empty()}
+      </pod-pull-to-refresh>
+      ${this.#selection.renderBar()}
     `;
   }
 
   #episodes() {
-    const rows = this.rows.filter((row) => filters[this.filter]?.(row));
+    const {episodes, show} = this;
     return html`
-      <div class="chips" role="group" aria-label="Show">
-        ${Object.keys(filters).map(
-          (name) => html`<button
-            class="chip"
-            aria-pressed=${name === this.filter}
-            @click=${() => {
-              this.filter = name;
-            }}
-          >
-            <span>${name}</span>
-          </button>`,
-        )}
-      </div>
-      ${
-        rows.length
-          ? html`<pod-episode-list by-day .rows=${rows}></pod-episode-list>`
-          : html`<h2>No episode here is “${this.filter}”. Choose another.</h2>`
-      }
+      <pod-filter-chips .show=${show}></pod-filter-chips>
+      <pod-episode-list
+        by-day
+        .episodes=${episodes}
+        .toRow=${this.toRow}
+        .place=${this.place}
+        .selecting=${this.#selection.selecting}
+        .selected=${this.#selection.selected}
+      ></pod-episode-list>
+      ${episodes.length === 0 ? html`<h2>No episode here is “${filterNames[show]}”. Choose another.</h2>` : ''}
     `;
   }
 

@@ -158,8 +158,8 @@ export class BackgroundTransport implements Transport {
         resolve();
       };
       const timer = setTimeout(finish, graceForReforming);
-      const stopWatching = watchChanges(async ({key}) => {
-        if (key === registrationId && !(await getPlan(registrationId))) finish();
+      const stopWatching = watchChanges(async ({keys}) => {
+        if (keys.includes(registrationId) && !(await getPlan(registrationId))) finish();
       });
     });
     if (!(await this.#abort(registrationId))) return false;

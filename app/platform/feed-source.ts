@@ -1,22 +1,22 @@
-import {FeedError, type ParsedFeed} from '../../core/feed.js';
-import type {FeedAnswer, FeedRequest} from './feed-worker.js';
+import {FeedError} from '../../core/feed.js';
+import {OpmlError} from '../../core/opml.js';
+import type {FeedAnswer, FeedCalls, FeedQuestion} from './feed-messages.js';
 
 let worker: Worker | undefined;
 let lastId = 0;
 const waiting = new Map<number, (answer: FeedAnswer) => void>();
 
-/** Fetches a feed from its host and parses it. Throws `FeedError`. */
-export async function fetchFeed(feedUrl: string): Promise<ParsedFeed> {
-  const answer = await ask(feedUrl);
-  if (!answer.ok) throw new FeedError(answer.reason);
-  return answer.parsed;
-}
-
-function ask(feedUrl: string): Promise<FeedAnswer> {
+/** Asks the feed worker, which begins with the first question. Throws `FeedError` and `OpmlError`. */
+export async function askFeeds<Name extends keyof FeedCalls>(
+  name: Name,
+  ask: FeedCalls[Name]['ask'],
+): Promise<FeedCalls[Name]['answer']> {
   worker ??= startWorker();
   const id = ++lastId;
-  worker.postMessage({id, feedUrl} satisfies FeedRequest);
-  return new Promise((resolve) => waiting.set(id, resolve));
+  worker.postMessage({id, name, ask} as FeedQuestion);
+  const answer = await new Promise<FeedAnswer>((resolve) => waiting.set(id, resolve));
+  if (answer.ok) return answer.value as FeedCalls[Name]['answer'];
+  throw toError(answer);
 }
 
 function startWorker(): Worker {
@@ -25,8 +25,8 @@ function startWorker(): Worker {
     waiting.get(data.id)?.(data);
     waiting.delete(data.id);
   });
-  started.addEventListener('error', () => {
-    for (const [id, resolve] of waiting) resolve({id, ok: false, reason: 'unreachable'});
+  started.addEventListener('error', ({message}) => {
+    for (const [id, resolve] of waiting) resolve({id, ok: false, error: 'unexpected', message});
     waiting.clear();
     started.terminate();
     worker = undefined;
@@ -34,17 +34,13 @@ function startWorker(): Worker {
   return started;
 }
 
-/**
- * The feed address a person means: what they typed, with `https://` where they left the scheme out (`http://` for this machine). Throws
- * `FeedError`.
- */
-export function toFeedUrl(text: string): string {
-  const trimmed = text.trim();
-  const local = /^(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/i.test(trimmed);
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `${local ? 'http' : 'https'}://${trimmed}`;
-  if (/\s/.test(trimmed) || !URL.canParse(address)) throw new FeedError('not-an-address');
-  const url = new URL(address);
-  const named = local || url.hostname.includes('.') || url.hostname === 'localhost' || url.hostname.startsWith('[');
-  if (!/^https?:$/.test(url.protocol) || !named) throw new FeedError('not-an-address');
-  return url.href;
+function toError(answer: Extract<FeedAnswer, {ok: false}>): Error {
+  switch (answer.error) {
+    case 'feed':
+      return new FeedError(answer.reason, answer.retryAt);
+    case 'opml':
+      return new OpmlError(answer.reason);
+    case 'unexpected':
+      return new Error(answer.message);
+  }
 }

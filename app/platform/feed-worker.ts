@@ -1,45 +1,34 @@
-/** The page's worker: fetches and parses feeds away from the frames that a person sees. */
+/** The page's worker: asks feeds, parses and keeps them, away from the frames that a person sees. */
 
-import {FeedError, type FeedErrorReason, type ParsedFeed} from '../../core/feed.js';
-import {parseFeed} from '../../core/parse-feed.js';
-import {findFetchTrouble} from './probe.js';
+import {FeedError} from '../../core/feed.js';
+import {OpmlError} from '../../core/opml.js';
+import {FeedRefresher} from '../../core/storage/feed-refresher.js';
+import {importSubscriptions} from '../../core/storage/import-subscriptions.js';
+import type {FeedAnswer, FeedCalls, FeedQuestion} from './feed-messages.js';
 
-export interface FeedRequest {
-  id: number;
-  feedUrl: string;
-}
+type Answers = {[Name in keyof FeedCalls]: (ask: FeedCalls[Name]['ask']) => Promise<FeedCalls[Name]['answer']>};
 
-export type FeedAnswer = {id: number} & ({ok: true; parsed: ParsedFeed} | {ok: false; reason: FeedErrorReason});
+const refresher = new FeedRefresher();
+const answers: Answers = {
+  load: ({feedUrl, credentials}) => refresher.load(feedUrl, credentials),
+  refresh: (ask) => refresher.refresh(ask),
+  older: ({feedId}) => refresher.loadOlder(feedId),
+  import: ({file}) => importSubscriptions(file.stream()),
+};
 
-const timeout = 60_000;
-
-addEventListener('message', async ({data: {id, feedUrl}}: MessageEvent<FeedRequest>) => {
-  const answer = await fetchFeed(feedUrl);
-  postMessage({id, ...answer});
+addEventListener('message', async ({data}: MessageEvent<FeedQuestion>) => {
+  postMessage(await answer(data));
 });
 
-async function fetchFeed(feedUrl: string) {
+async function answer({id, name, ask}: FeedQuestion): Promise<FeedAnswer> {
   try {
-    return {ok: true, parsed: await requestFeed(feedUrl)} as const;
+    const work = answers[name] as (ask: unknown) => Promise<unknown>;
+    return {id, ok: true, value: await work(ask)};
   } catch (error) {
-    if (error instanceof FeedError) return {ok: false, reason: error.reason} as const;
-    return {ok: false, reason: await findFetchTrouble(feedUrl)} as const;
+    if (error instanceof FeedError) {
+      return {id, ok: false, error: 'feed', reason: error.reason, retryAt: error.retryAt};
+    }
+    if (error instanceof OpmlError) return {id, ok: false, error: 'opml', reason: error.reason};
+    return {id, ok: false, error: 'unexpected', message: String(error)};
   }
-}
-
-async function requestFeed(feedUrl: string): Promise<ParsedFeed> {
-  const response = await fetch(feedUrl, {
-    credentials: 'omit',
-    cache: 'no-cache',
-    signal: AbortSignal.timeout(timeout),
-  });
-  if (!response.ok) throw new FeedError(toReason(response.status));
-  if (!response.body) throw new FeedError('not-a-feed');
-  return parseFeed(response.body, {feedUrl, contentType: response.headers.get('Content-Type') ?? ''});
-}
-
-function toReason(status: number): FeedErrorReason {
-  if (status === 404 || status === 410) return 'gone';
-  if (status === 401 || status === 403) return 'refused';
-  return 'bad-status';
 }

@@ -1,4 +1,5 @@
 import type {FailureReason} from '../../core/download.js';
+import {findFetchTrouble} from '../../core/fetch-trouble.js';
 import {parseContentRange} from '../../core/slices.js';
 
 /** What the host says of a file before anything is downloaded. */
@@ -67,21 +68,4 @@ function readProbe({status, headers, url}: Response): Probe {
 
 function toSize(header: string | null): number | undefined {
   return header && /^\d+$/.test(header) ? Number(header) : undefined;
-}
-
-/** A failed `fetch` does not say why. One that may not be read tells whether anybody is there. */
-export async function findFetchTrouble(url: string): Promise<'offline' | 'unreachable' | 'unreadable'> {
-  if (!navigator.onLine) return 'offline';
-  try {
-    const response = await fetch(url, {
-      mode: 'no-cors',
-      credentials: 'omit',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(probeTimeout),
-    });
-    await response.body?.cancel();
-    return 'unreadable';
-  } catch {
-    return 'unreachable';
-  }
 }

@@ -53,8 +53,8 @@ export class DownloadsState {
 
   /** Reads every record from storage, then follows its changes. */
   async load(): Promise<void> {
-    watchChanges(({store, key}) => {
-      if (store === 'downloads') void this.#read(key);
+    watchChanges(({store, keys}) => {
+      if (store === 'downloads') for (const episodeId of keys) void this.#read(episodeId);
       if (store === 'registrations') void this.startWaiting();
     });
     this.records.value = await getDownloads();

@@ -1,35 +1,33 @@
-import {type Episode, type Feed, FeedError, type FeedErrorReason} from '../../core/feed.js';
-import {watchChanges} from '../../core/storage/changes.js';
+import {byNewest, type EpisodeSort, replaceEpisodes} from '../../core/episode-order.js';
+import type {Episode, Feed, Subscription} from '../../core/feed.js';
+import type {FeedCheck} from '../../core/feed-check.js';
+import type {FeedPreferences} from '../../core/feed-preferences.js';
+import {type StoreName, watchChanges} from '../../core/storage/changes.js';
 import {
   deleteSubscription,
-  getFeed,
+  getChecks,
+  getChecksOf,
+  getEpisodes,
+  getEpisodesOf,
   getFeeds,
+  getFeedsOf,
+  getLatest,
+  getPreferences,
   getSubscriptions,
-  putParsedFeed,
-  putSubscription,
+  putLatest,
+  putSubscriptions,
   type StoredFeed,
+  topOfLatest,
+  updatePreferences,
 } from '../../core/storage/library.js';
-import {fetchFeed, toFeedUrl} from '../platform/feed-source.js';
 import {Store} from './store.js';
 
 export interface Library {
   feeds: ReadonlyMap<string, StoredFeed>;
-  /** The ids of the feeds that are followed. */
-  followed: ReadonlySet<string>;
-}
-
-export type Preview =
-  | {status: 'none'}
-  | {status: 'loading'; feedUrl: string}
-  | {status: 'failed'; feedUrl: string; reason: FeedErrorReason}
-  | {status: 'ready'; feedUrl: string; feedId: string};
-
-/** What one refresh of everything came to. */
-export interface RefreshResult {
-  added: number;
-  /** How many podcasts the new episodes are from. */
-  podcasts: number;
-  failures: {title: string; reason: FeedErrorReason}[];
+  /** What is followed, read or not. */
+  subscriptions: ReadonlyMap<string, Subscription>;
+  checks: ReadonlyMap<string, FeedCheck>;
+  preferences: ReadonlyMap<string, FeedPreferences>;
 }
 
 export interface FoundEpisode {
@@ -37,49 +35,96 @@ export interface FoundEpisode {
   feed: Feed;
 }
 
-const feedsAtOnce = 6;
-const staleAfter = 60 * 60 * 1000;
+/** Milliseconds of quiet before the top of Latest is written again. */
+const keepLatestAfter = 500;
+/** Feeds whose episodes are read at a time, so that no frame waits for long. */
+const feedsAtOnce = 8;
 
-/** The feeds this reader knows: followed ones, ones with kept episodes, and the one being looked at. */
+/**
+ * The feeds this reader knows: followed ones, ones with kept episodes, and the one being looked at. What pages show at once is read at
+ * once; the episodes of a large library follow in small steps.
+ */
 export class LibraryState {
-  readonly library = new Store<Library>({feeds: new Map(), followed: new Set()});
-  readonly preview = new Store<Preview>({status: 'none'});
-  readonly refreshing = new Store(false);
-  readonly refreshResult = new Store<RefreshResult | undefined>(undefined);
-  readonly #episodes = new WeakMap<Library, ReadonlyMap<string, FoundEpisode>>();
+  readonly library = new Store<Library>({
+    feeds: new Map(),
+    subscriptions: new Map(),
+    checks: new Map(),
+    preferences: new Map(),
+  });
+  /** Episodes of followed feeds, newest first; undated ones last. Until `whole`, only the top. */
+  readonly latest = new Store<readonly Episode[]>([]);
+  /** Whether every episode is here. */
+  readonly whole = new Store(false);
 
-  /** Reads everything from storage, then follows its changes. */
+  /** By feed, newest first. */
+  readonly #episodes = new Map<string, readonly Episode[]>();
+  readonly #byId = new Map<string, Episode>();
+  readonly #changed = new Map<StoreName, Set<string>>();
+  #reading: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Reads what the first page needs from storage, then follows all changes. */
   async load(): Promise<void> {
-    watchChanges(({store, key}) => {
-      if (store === 'feeds') void this.#readFeed(key);
-      if (store === 'subscriptions') void this.#readSubscriptions();
+    watchChanges(({store, keys}) => {
+      this.#changed.set(store, new Set([...(this.#changed.get(store) ?? []), ...keys]));
+      this.#reading ??= this.#readChanged().finally(() => {
+        this.#reading = undefined;
+      });
     });
-    const [feeds, subscriptions] = await Promise.all([getFeeds(), getSubscriptions()]);
-    this.library.value = {feeds, followed: new Set(subscriptions.keys())};
+    const [feeds, subscriptions, checks, preferences, latest] = await Promise.all([
+      getFeeds(),
+      getSubscriptions(),
+      getChecks(),
+      getPreferences(),
+      getLatest(),
+    ]);
+    this.library.value = {feeds, subscriptions, checks, preferences};
+    const shown = latest.filter(({feedId}) => subscriptions.has(feedId) && feeds.has(feedId));
+    for (const episode of shown) this.#byId.set(episode.episodeId, episode);
+    this.latest.value = shown;
+  }
+
+  /** Reads every episode. */
+  async loadEpisodes(): Promise<void> {
+    const {feeds, subscriptions} = this.library.value;
+    const waiting = [...subscriptions.keys(), ...feeds.keys()].filter((feedId) => feeds.has(feedId));
+    for (const feedIds of toGroups([...new Set(waiting)], feedsAtOnce)) await this.#readEpisodes(feedIds);
+    this.whole.value = true;
+    this.#replaceInLatest(this.library.value.feeds.keys());
+  }
+
+  /** Reads the episodes of one feed ahead of all others. */
+  async loadFeed(feedId: string): Promise<void> {
+    if (this.#episodes.has(feedId) || !this.library.value.feeds.has(feedId)) return;
+    this.#keepEpisodes(feedId, await getEpisodes(feedId));
+    this.library.value = {...this.library.value};
+  }
+
+  /** Reads a feed that was just written. */
+  readFeed(feedId: string): Promise<void> {
+    return this.#readStore('feeds', [feedId]);
   }
 
   find(episodeId: string): FoundEpisode | undefined {
-    return this.#index().get(episodeId);
+    const episode = this.#byId.get(episodeId);
+    const feed = episode && this.library.value.feeds.get(episode.feedId)?.feed;
+    return feed && {episode, feed};
   }
 
-  /** Episodes of followed feeds, newest first; undated ones last. */
-  listLatest(): FoundEpisode[] {
-    const {feeds, followed} = this.library.value;
-    return [...feeds.values()]
-      .filter(({feed}) => followed.has(feed.feedId))
-      .flatMap(({feed, episodes}) => episodes.map((episode) => ({feed, episode})))
-      .sort(byNewest);
+  /** Newest first. */
+  listOf(feedId: string): readonly Episode[] {
+    return this.#episodes.get(feedId) ?? [];
   }
 
-  /** Episodes of one feed, newest first. */
-  listOf(feedId: string): FoundEpisode[] {
-    const stored = this.library.value.feeds.get(feedId);
-    if (!stored) return [];
-    return stored.episodes.map((episode) => ({feed: stored.feed, episode})).sort(byNewest);
+  isFollowed(feedId: string): boolean {
+    return this.library.value.subscriptions.has(feedId);
   }
 
   async follow(feedId: string): Promise<void> {
-    await putSubscription({feedId, followedAt: Date.now()});
+    const feed = this.library.value.feeds.get(feedId)?.feed;
+    if (!feed) return;
+    const {feedUrl, title} = feed;
+    await putSubscriptions([[feedId, {feedId, feedUrl, title, followedAt: Date.now()}]]);
   }
 
   /** What is kept of it stays. */
@@ -87,109 +132,81 @@ export class LibraryState {
     await deleteSubscription(feedId);
   }
 
-  /** Shows any feed without following it. `text` is what a person typed or a link said. */
-  async openPreview(text: string): Promise<void> {
-    let feedUrl = text;
-    try {
-      feedUrl = toFeedUrl(text);
-      this.preview.value = {status: 'loading', feedUrl};
-      const feedId = await this.#fetch(feedUrl);
-      if (this.#isPreviewing(feedUrl)) this.preview.value = {status: 'ready', feedUrl, feedId};
-    } catch (error) {
-      if (!(error instanceof FeedError)) throw error;
-      const known = [...this.library.value.feeds.values()].find(({feed}) => feed.feedUrl === feedUrl);
-      if (error.reason !== 'not-an-address' && !this.#isPreviewing(feedUrl)) return;
-      this.preview.value = known
-        ? {status: 'ready', feedUrl, feedId: known.feed.feedId}
-        : {status: 'failed', feedUrl, reason: error.reason};
+  async sort(feedId: string, sort: EpisodeSort): Promise<void> {
+    await updatePreferences(feedId, (preferences) => ({...preferences, sort}));
+  }
+
+  async showImages(feedId: string): Promise<void> {
+    await updatePreferences(feedId, (preferences) => ({...preferences, showsImages: true}));
+  }
+
+  async #readChanged(): Promise<void> {
+    while (this.#changed.size > 0) {
+      const changed = new Map(this.#changed);
+      this.#changed.clear();
+      for (const [store, keys] of changed) await this.#readStore(store, [...keys]);
     }
   }
 
-  closePreview(): void {
-    this.preview.value = {status: 'none'};
-  }
-
-  /** Reads every followed feed again; a feed that fails keeps the episodes it had. */
-  async refresh(): Promise<void> {
-    if (this.refreshing.value) return;
-    this.refreshing.value = true;
-    const result: RefreshResult = {added: 0, podcasts: 0, failures: []};
-    const queue = this.#listFollowed();
-    const work = async () => {
-      for (let stored = queue.shift(); stored; stored = queue.shift()) await this.#refreshOne(stored, result);
-    };
-    try {
-      await Promise.all(Array.from({length: feedsAtOnce}, work));
-      this.refreshResult.value = result;
-    } finally {
-      this.refreshing.value = false;
+  async #readStore(store: StoreName, keys: string[]): Promise<void> {
+    switch (store) {
+      case 'feeds': {
+        const feeds = await getFeedsOf(keys);
+        await this.#readEpisodes(keys);
+        this.library.value = {...this.library.value, feeds: change(this.library.value.feeds, keys, feeds)};
+        this.#replaceInLatest(keys);
+        break;
+      }
+      case 'checks': {
+        const checks = await getChecksOf(keys);
+        this.library.value = {...this.library.value, checks: change(this.library.value.checks, keys, checks)};
+        break;
+      }
+      case 'subscriptions':
+        this.library.value = {...this.library.value, subscriptions: await getSubscriptions()};
+        this.#replaceInLatest(keys);
+        break;
+      case 'preferences':
+        this.library.value = {...this.library.value, preferences: await getPreferences()};
+        break;
+      default:
     }
   }
 
-  /** Refreshes when the newest answer is older than an hour. */
-  async refreshIfStale(): Promise<void> {
-    const followed = this.#listFollowed();
-    const newest = Math.max(...followed.map(({fetchedAt}) => fetchedAt));
-    if (followed.length > 0 && Date.now() - newest > staleAfter && navigator.onLine) await this.refresh();
+  async #readEpisodes(feedIds: readonly string[]): Promise<void> {
+    const episodes = await getEpisodesOf(feedIds);
+    for (const [index, feedId] of feedIds.entries()) this.#keepEpisodes(feedId, episodes[index]);
   }
 
-  #listFollowed(): StoredFeed[] {
-    const {feeds, followed} = this.library.value;
-    return [...feeds.values()].filter(({feed}) => followed.has(feed.feedId));
+  #keepEpisodes(feedId: string, episodes: readonly Episode[] = []): void {
+    this.#episodes.set(feedId, episodes);
+    for (const episode of episodes) this.#byId.set(episode.episodeId, episode);
   }
 
-  async #refreshOne({feed, episodes}: StoredFeed, result: RefreshResult): Promise<void> {
-    const before = new Set(episodes.map(({episodeId}) => episodeId));
-    try {
-      const parsed = await fetchFeed(feed.feedUrl);
-      await putParsedFeed(parsed, Date.now());
-      const added = parsed.episodes.filter(({episodeId}) => !before.has(episodeId)).length;
-      result.added += added;
-      if (added > 0) result.podcasts++;
-    } catch (error) {
-      if (!(error instanceof FeedError)) throw error;
-      result.failures.push({title: feed.title, reason: error.reason});
-    }
-  }
-
-  async #fetch(feedUrl: string): Promise<string> {
-    const parsed = await fetchFeed(feedUrl);
-    await putParsedFeed(parsed, Date.now());
-    await this.#readFeed(parsed.feed.feedId);
-    return parsed.feed.feedId;
-  }
-
-  #isPreviewing(feedUrl: string): boolean {
-    const preview = this.preview.value;
-    return preview.status === 'loading' && preview.feedUrl === feedUrl;
-  }
-
-  async #readFeed(feedId: string): Promise<void> {
-    const stored = await getFeed(feedId);
-    const feeds = new Map(this.library.value.feeds);
-    if (stored) feeds.set(feedId, stored);
-    else feeds.delete(feedId);
-    this.library.value = {...this.library.value, feeds};
-  }
-
-  async #readSubscriptions(): Promise<void> {
-    this.library.value = {...this.library.value, followed: new Set((await getSubscriptions()).keys())};
-  }
-
-  #index(): ReadonlyMap<string, FoundEpisode> {
-    const library = this.library.value;
-    let index = this.#episodes.get(library);
-    if (!index) {
-      const found = [...library.feeds.values()].flatMap(({feed, episodes}) =>
-        episodes.map((episode) => ({feed, episode})),
-      );
-      index = new Map(found.map((one) => [one.episode.episodeId, one]));
-      this.#episodes.set(library, index);
-    }
-    return index;
+  /** Before everything is here the top of Latest stays as it is: what lies below a feed's episodes is not known yet. */
+  #replaceInLatest(feedIds: Iterable<string>): void {
+    if (!this.whole.value) return;
+    const changed = new Set(feedIds);
+    const followed = [...changed].filter((feedId) => this.isFollowed(feedId));
+    const episodes = followed.flatMap((feedId) => this.listOf(feedId)).sort(byNewest);
+    this.latest.value = replaceEpisodes(this.latest.value, changed, episodes);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void putLatest(this.latest.value.slice(0, topOfLatest)), keepLatestAfter);
   }
 }
 
-function byNewest(a: FoundEpisode, b: FoundEpisode): number {
-  return (b.episode.publishedAt ?? 0) - (a.episode.publishedAt ?? 0);
+function change<T>(values: ReadonlyMap<string, T>, keys: readonly string[], read: readonly (T | undefined)[]) {
+  const changed = new Map(values);
+  for (const [index, key] of keys.entries()) {
+    const value = read[index];
+    if (value === undefined) changed.delete(key);
+    else changed.set(key, value);
+  }
+  return changed;
+}
+
+function toGroups<T>(values: readonly T[], size: number): T[][] {
+  const groups: T[][] = [];
+  for (let start = 0; start < values.length; start += size) groups.push(values.slice(start, start + size));
+  return groups;
 }

@@ -1,6 +1,13 @@
 import type {Episode} from '../../core/feed.js';
 import {watchChanges} from '../../core/storage/changes.js';
-import {getPosition, getPositions, type Position, putPosition} from '../../core/storage/positions.js';
+import {
+  deletePositions,
+  getPositions,
+  getPositionsOf,
+  type Position,
+  putPosition,
+  putPositions,
+} from '../../core/storage/positions.js';
 import {Store} from './store.js';
 
 export interface Playing {
@@ -41,15 +48,22 @@ export class PlaybackState {
 
   /** Reads every position from storage, then follows their changes. */
   async load(): Promise<void> {
-    watchChanges(async ({store, key}) => {
-      const position = store === 'positions' ? await getPosition(key) : undefined;
-      if (position) this.positions.value = new Map(this.positions.value).set(key, position);
+    watchChanges(async ({store, keys}) => {
+      if (store !== 'positions') return;
+      const changed = await getPositionsOf(keys);
+      const positions = new Map(this.positions.value);
+      for (const [index, episodeId] of keys.entries()) {
+        const position = changed[index];
+        if (position) positions.set(episodeId, position);
+        else positions.delete(episodeId);
+      }
+      this.positions.value = positions;
     });
     this.positions.value = await getPositions();
   }
 
-  /** Plays from where the listener was; from the start when it was heard to the end. */
-  async play(episode: Episode): Promise<void> {
+  /** Plays from `from`, seconds; else from where the listener was, and from the start when it was heard to the end. */
+  async play(episode: Episode, from?: number): Promise<void> {
     const {audio} = this;
     const current = this.playing.value;
     if (current?.episodeId !== episode.episodeId || current.broken) {
@@ -59,13 +73,15 @@ export class PlaybackState {
       audio.load();
       this.playing.value = {
         episodeId: episode.episodeId,
-        position: played ? 0 : position,
+        position: from ?? (played ? 0 : position),
         duration: duration || (episode.duration ?? 0),
         playing: false,
         broken: false,
       };
       audio.src = await this.#toSource(episode);
       audio.currentTime = this.playing.value.position;
+    } else if (from !== undefined) {
+      this.seek(from);
     }
     try {
       await audio.play();
@@ -73,6 +89,18 @@ export class PlaybackState {
       // A newer request took over, or the element's own error event tells what is wrong.
       if (!(error instanceof DOMException) || !['AbortError', 'NotSupportedError'].includes(error.name)) throw error;
     }
+  }
+
+  /** Marks episodes as heard to the end or as not heard; answers how to take that back. */
+  async mark(episodeIds: readonly string[], played: boolean): Promise<() => Promise<void>> {
+    const before = await getPositionsOf(episodeIds);
+    const updatedAt = Date.now();
+    const marked = episodeIds.map((episodeId, index): [string, Position] => {
+      const {position = 0, duration = 0} = before[index] ?? {};
+      return [episodeId, {position: played ? position : 0, duration, played, updatedAt}];
+    });
+    await putPositions(marked);
+    return () => restore(episodeIds, before);
   }
 
   pause(): void {
@@ -119,4 +147,13 @@ export class PlaybackState {
       updatedAt: this.#keptAt,
     });
   }
+}
+
+async function restore(episodeIds: readonly string[], before: readonly (Position | undefined)[]): Promise<void> {
+  const known = episodeIds.flatMap((episodeId, index): [string, Position][] => {
+    const position = before[index];
+    return position ? [[episodeId, position]] : [];
+  });
+  await putPositions(known);
+  await deletePositions(...episodeIds.filter((_, index) => !before[index]));
 }

@@ -1,19 +1,27 @@
-/** The kinds of things that storage holds, one database each. */
-export type StoreName = 'downloads' | 'registrations' | 'subscriptions' | 'feeds' | 'positions';
+/** The kinds of things whose changes others want to know of, one database each. */
+export type StoreName =
+  | 'checks'
+  | 'downloads'
+  | 'feeds'
+  | 'positions'
+  | 'preferences'
+  | 'registrations'
+  | 'segments'
+  | 'subscriptions';
 
 /** Says what to read again, never what it is; a lost message costs nothing. */
 export interface Change {
   store: StoreName;
-  key: string;
+  keys: readonly string[];
 }
 
 const channelName = 'dogear-changes';
 let sender: BroadcastChannel | undefined;
 
 /** Tells every window, this one too, that something was written. */
-export function announceChange(store: StoreName, key: string): void {
+export function announceChange(store: StoreName, keys: readonly string[]): void {
   sender ??= new BroadcastChannel(channelName);
-  sender.postMessage({store, key} satisfies Change);
+  sender.postMessage({store, keys} satisfies Change);
 }
 
 /** Calls `listener` after every announced change, until the returned function is called. */

@@ -16,4 +16,7 @@ const positions = createTable<Position>('positions');
 
 export const getPosition = positions.get;
 export const getPositions = positions.all;
+export const getPositionsOf = positions.getMany;
 export const putPosition = positions.put;
+export const putPositions = positions.putMany;
+export const deletePositions = positions.delete;

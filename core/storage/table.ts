@@ -1,45 +1,77 @@
-import {clear, createStore, del, entries, get, promisifyRequest, set, type UseStore} from 'idb-keyval';
+import {
+  clear,
+  createStore,
+  delMany,
+  entries,
+  get,
+  getMany,
+  promisifyRequest,
+  set,
+  setMany,
+  type UseStore,
+} from 'idb-keyval';
 import {announceChange, type StoreName} from './changes.js';
 
-/** One kind of thing, one database: values by string key. Every write is announced. */
+/** Kinds of things that are only read together with an announced one. */
+type QuietName = 'credentials' | 'details' | 'episodes' | 'latest';
+
+/** One kind of thing, one database: values by string key. Every write is announced, unless the kind is a quiet one. */
 export interface Table<T> {
   get(key: string): Promise<T | undefined>;
+  /** In the order of the keys. */
+  getMany(keys: readonly string[]): Promise<(T | undefined)[]>;
   all(): Promise<Map<string, T>>;
   put(key: string, value: T): Promise<void>;
+  /** In one transaction, with one announcement. */
+  putMany(values: readonly (readonly [key: string, value: T])[]): Promise<void>;
   /** Read, change and write in one transaction, since the page and the service worker both write. `undefined` means absent, both ways. */
   update(key: string, change: (value: T | undefined) => T | undefined): Promise<T | undefined>;
-  delete(key: string): Promise<void>;
+  delete(...keys: string[]): Promise<void>;
   clear(): Promise<void>;
 }
 
-export function createTable<T>(name: StoreName | 'notes'): Table<T> {
+const quietNames: ReadonlySet<string> = new Set<QuietName>(['credentials', 'details', 'episodes', 'latest']);
+
+export function createTable<T>(name: StoreName | QuietName): Table<T> {
   let opened: UseStore | undefined;
   const store: UseStore = (mode, work) => {
     opened ??= createStore(`dogear-${name}`, name);
     return opened(mode, work);
   };
-  const announce = (key: string) => {
-    if (name !== 'notes') announceChange(name, key);
+  const announce = (keys: readonly string[]) => {
+    if (isAnnounced(name) && keys.length > 0) announceChange(name, keys);
   };
 
   return {
     get: (key) => get<T>(key, store),
+    getMany: (keys) => getMany<T>([...keys], store),
     all: async () => new Map(await entries<string, T>(store)),
     async put(key, value) {
       await set(key, value, store);
-      announce(key);
+      announce([key]);
+    },
+    async putMany(values) {
+      await setMany(
+        values.map(([key, value]) => [key, value]),
+        store,
+      );
+      announce(values.map(([key]) => key));
     },
     async update(key, change) {
       const [before, after] = await store('readwrite', (objects) => updateIn(objects, key, change));
-      if (after !== before) announce(key);
+      if (after !== before) announce([key]);
       return after;
     },
-    async delete(key) {
-      await del(key, store);
-      announce(key);
+    async delete(...keys) {
+      await delMany(keys, store);
+      announce(keys);
     },
     clear: () => clear(store),
   };
+}
+
+function isAnnounced(name: string): name is StoreName {
+  return !quietNames.has(name);
 }
 
 function updateIn<T>(

@@ -1,18 +1,22 @@
 import {expect} from 'chai';
-import {findEnclosure} from '../../core/enclosure.js';
+import {findEnclosures} from '../../core/enclosure.js';
 import type {Enclosure} from '../../core/feed.js';
-import type {Attributes} from '../../core/feed-names.js';
 import {FeedPart} from '../../core/feed-part.js';
+import type {Attributes} from '../../core/xml-attributes.js';
+
+function findAll(...elements: [name: string, attributes: Attributes][]): Enclosure[] {
+  const item = new FeedPart();
+  for (const [name, attributes] of elements) item.addElement(name, {attributes});
+  return findEnclosures(item, 'https://feed.example/feed.xml');
+}
 
 function find(...elements: [name: string, attributes: Attributes][]): Enclosure | undefined {
-  const item = new FeedPart();
-  for (const [name, attributes] of elements) item.addElement(name, attributes);
-  return findEnclosure(item, 'https://feed.example/feed.xml');
+  return findAll(...elements)[0];
 }
 
 const url = 'https://host.example/a.mp3';
 
-describe('findEnclosure', () => {
+describe('findEnclosures', () => {
   it('reads the enclosure of RSS', () => {
     const enclosure = find(['enclosure', {url, type: ' Audio/MPEG ', length: '1234'}]);
     expect(enclosure).to.deep.equal({url, type: 'audio/mpeg', length: 1234});
@@ -39,6 +43,12 @@ describe('findEnclosure', () => {
     expect(find(['enclosure', {url: 'https://host.example/A.M4A?session=1'}])?.type).to.equal('');
     expect(find(['enclosure', {url, type: 'text/html'}])?.url).to.equal(url);
     expect(find(['enclosure', {url: 'https://host.example/a?file=b.mp3'}])).to.equal(undefined);
+  });
+
+  it('finds every enclosure once', () => {
+    const other = 'https://host.example/a.ogg';
+    const found = findAll(['enclosure', {url}], ['enclosure', {url: other}], ['enclosure', {url}]);
+    expect(found.map((enclosure) => enclosure.url)).to.deep.equal([url, other]);
   });
 
   it('takes video', () => {

@@ -1,5 +1,6 @@
 import {expect} from 'chai';
-import {type Attributes, FeedNames} from '../../core/feed-names.js';
+import {FeedNames} from '../../core/feed-names.js';
+import type {Attributes} from '../../core/xml-attributes.js';
 
 const itunes = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
 const atom = 'http://www.w3.org/2005/Atom';
@@ -24,7 +25,11 @@ describe('FeedNames', () => {
     ['content', 'http://purl.org/rss/1.0/modules/content'],
     ['media', 'http://www.rssboard.org/media-rss'],
     ['podcast', 'https://podcastindex.org/namespace/1.0'],
+    ['podcast', 'http://podcastindex.org/namespace/1.0/'],
     ['podcast', 'https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md'],
+    ['podcast', 'https://github.com/Podcastindex-org/podcast-namespace/blob/master/docs/1.0.xml'],
+    ['psc', 'http://podlove.org/simple-chapters/'],
+    ['googleplay', 'http://www.google.com/schemas/play-podcasts/1.0'],
   ];
   for (const [name, address] of variants) {
     it(`knows ${address}`, () => {

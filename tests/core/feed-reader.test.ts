@@ -1,18 +1,26 @@
 import {expect} from 'chai';
 import {FeedError} from '../../core/feed.js';
-import type {FeedPart, FeedParts} from '../../core/feed-part.js';
+import type {FeedPart} from '../../core/feed-part.js';
 import {FeedReader} from '../../core/feed-reader.js';
+import type {Attributes} from '../../core/xml-attributes.js';
 
-function read(...pieces: string[]): FeedParts {
-  const reader = new FeedReader();
+function read(...pieces: string[]): {feed: FeedPart; items: FeedPart[]} {
+  const items: FeedPart[] = [];
+  const reader = new FeedReader((item, place) => {
+    items[place] = item;
+  });
   for (const piece of pieces) reader.write(piece);
-  return reader.end();
+  return {feed: reader.end(), items};
 }
 
 function readItem(xml: string): FeedPart {
   const [item] = read(`<rss><channel><item>${xml}</item></channel></rss>`).items;
   if (!item) throw new Error('no item');
   return item;
+}
+
+function attributesOf(part: FeedPart | undefined, name: string): Attributes[] {
+  return (part?.elements(name) ?? []).map(({attributes}) => attributes);
 }
 
 function refusal(...pieces: string[]): string | undefined {
@@ -32,14 +40,14 @@ describe('FeedReader', () => {
     for (const parts of [read(xml), read(...xml)]) {
       expect(parts.feed.text(['title'])).to.equal('Tea & <b>&amp;</b>');
       expect(parts.items).to.have.length(1);
-      expect(parts.items[0]?.elements('enclosure')).to.deep.equal([{url: 'a.mp3?x=1&y=2'}]);
+      expect(attributesOf(parts.items[0], 'enclosure')).to.deep.equal([{url: 'a.mp3?x=1&y=2'}]);
     }
   });
 
   it('reads names of elements and attributes in any case', () => {
     const item = readItem('<GUID>1</GUID><Enclosure URL="a.mp3"/>');
     expect(item.text(['guid'])).to.equal('1');
-    expect(item.elements('enclosure')).to.deep.equal([{url: 'a.mp3'}]);
+    expect(attributesOf(item, 'enclosure')).to.deep.equal([{url: 'a.mp3'}]);
   });
 
   it('takes the first text of a name that is not empty', () => {
@@ -72,7 +80,19 @@ describe('FeedReader', () => {
 
   it('keeps the markup of a field that did not escape it', () => {
     const item = readItem('<description>See <a href="x?a&amp;b">this</a><br/>and that</description>');
-    expect(item.text(['description'])).to.equal('See <a href="x?a&amp;b">this</a><br>and that');
+    expect(item.text(['description'])).to.equal('See <a href="x?a&amp;b">this</a><br/>and that');
+  });
+
+  it('keeps a smaller-than sign that begins nothing', () => {
+    expect(readItem('<title>I <3 you, 1 < 2</title>').text(['title'])).to.equal('I <3 you, 1 < 2');
+  });
+
+  it('keeps what is about an alternative apart, with the alternative', () => {
+    const source = '<podcast:source uri="https://host.example/b.opus"/>';
+    const item = readItem(`<podcast:alternateEnclosure>${source}</podcast:alternateEnclosure>`);
+    const [alternative] = item.elements('podcast:alternateenclosure');
+    expect(attributesOf(alternative?.inside, 'podcast:source')).to.deep.equal([{uri: 'https://host.example/b.opus'}]);
+    expect(item.elements('podcast:source')).to.deep.equal([]);
   });
 
   it('finds an enclosure inside an element that it does not know', () => {
@@ -109,7 +129,7 @@ describe('FeedReader', () => {
   }
 
   it('does not wait for the end of something that is no feed', () => {
-    const reader = new FeedReader();
+    const reader = new FeedReader(() => {});
     expect(() => reader.write('noise '.repeat(11_000)))
       .to.throw(FeedError)
       .with.property('reason', 'not-a-feed');
@@ -117,12 +137,22 @@ describe('FeedReader', () => {
 
   it('refuses more than 20,000 items', () => {
     expect(refusal(`<rss>${'<item/>'.repeat(20_000)}</rss>`)).to.equal(undefined);
-    expect(refusal(`<rss>${'<item/>'.repeat(20_001)}</rss>`)).to.equal('too-large');
+    expect(refusal(`<rss>${'<item/>'.repeat(20_001)}</rss>`)).to.equal('too-many-items');
   });
 
   it('refuses elements more than 128 deep', () => {
     expect(refusal(`<rss>${'<a>'.repeat(127)}`)).to.equal(undefined);
-    expect(refusal(`<rss>${'<a>'.repeat(128)}`)).to.equal('too-large');
+    expect(refusal(`<rss>${'<a>'.repeat(128)}`)).to.equal('too-deep');
+  });
+
+  it('refuses a field of more than a million characters', () => {
+    const notes = 'x'.repeat(1_000_000);
+    expect(refusal(`<rss><item><description>${notes}</description></item></rss>`)).to.equal(undefined);
+    expect(refusal(`<rss><item><description>${notes}x</description></item></rss>`)).to.equal('field-too-long');
+  });
+
+  it('refuses a tag without end', () => {
+    expect(refusal('<rss><item title="', 'x'.repeat(1_000_001))).to.equal('too-large');
   });
 
   it('refuses an element of more than 1,000 attributes', () => {

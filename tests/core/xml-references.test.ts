@@ -12,9 +12,23 @@ describe('decodeXmlReferences', () => {
 
   it('decodes once', () => {
     expect(decodeXmlReferences('&amp;lt;')).to.equal('&lt;');
+    expect(decodeXmlReferences('&#38;lt; &#38;amp; &amp;#38;')).to.equal('&lt; &amp; &#38;');
   });
 
-  const untouched = ['&nbsp;', '&', '&&', '&lt', '&#;', '&#xZZ;', '&#0;', '&#xD800;', '&#x110000;', '&#146;', 'a&b=c'];
+  const untouched = [
+    '&nbsp;',
+    '&',
+    '&&',
+    '&lt',
+    '&#;',
+    '&#xZZ;',
+    '&#0;',
+    '&#xD800;',
+    '&#x110000;',
+    '&#146;',
+    'a&b=c',
+    '&LT;',
+  ];
   for (const text of untouched) {
     it(`leaves "${text}" to the readers of HTML`, () => {
       expect(decodeXmlReferences(text)).to.equal(text);

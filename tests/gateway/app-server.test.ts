@@ -37,7 +37,7 @@ describe('the app server', () => {
       await writeFile(join(dist, name), content);
     }
     await writeFile(join(folder, 'secret.txt'), 'secret');
-    server = createAppServer({dist, gateway: createGateway({version: '1.2.3'})});
+    server = createAppServer({dist, gateway: createGateway({version: '1.2.3', fetch})});
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
@@ -118,6 +118,27 @@ describe('the app server', () => {
     });
   }
 
+  for (const path of ['/', '/nowhere', '/assets/index-AbCd1234.js', '/service-worker.js', '/sample/feed.xml']) {
+    it(`lets ${path} run and embed nothing but the app’s own scripts`, async () => {
+      const {headers} = await fetch(origin + path);
+      const policy = new Map(
+        (headers.get('content-security-policy') ?? '').split('; ').map((directive) => {
+          const [name = '', ...values] = directive.split(' ');
+          return [name, values.join(' ')];
+        }),
+      );
+      assert.equal(policy.get('default-src'), "'none'");
+      assert.equal(policy.get('script-src'), "'self'");
+      assert.equal(policy.get('style-src'), "'self'");
+      assert.equal(policy.get('base-uri'), "'none'");
+      assert.equal(policy.get('form-action'), "'none'");
+      assert.equal(policy.get('frame-ancestors'), "'none'");
+      assert.equal(policy.get('require-trusted-types-for'), "'script'");
+      assert.equal(policy.get('trusted-types'), 'default lit-html dompurify');
+      assert.equal(headers.get('referrer-policy'), 'no-referrer');
+    });
+  }
+
   it('lets browsers keep what is named after its content, and ask again for everything else', async () => {
     const cacheControl = async (path: string) => (await fetch(origin + path)).headers.get('cache-control');
     assert.equal(await cacheControl('/assets/index-AbCd1234.js'), 'public, max-age=31536000, immutable');
@@ -192,5 +213,6 @@ describe('the app server', () => {
     assert.equal(unknown.status, 404);
     assert.deepEqual(await unknown.json(), {error: 'not-found', message: 'The gateway has no such address.'});
     assert.equal(unknown.headers.get('x-content-type-options'), 'nosniff');
+    assert.match(unknown.headers.get('content-security-policy') ?? '', /default-src 'none'.*; sandbox$/);
   });
 });

@@ -26,7 +26,7 @@ export class AppWindow {
   }
 
   /** Opens an address of the app on a phone's screen. */
-  static async open(browser: Browser, origin: string, path = '/'): Promise<AppWindow> {
+  static async open(browser: Pick<Browser, 'newPage'>, origin: string, path = '/'): Promise<AppWindow> {
     const window = new AppWindow(await browser.newPage(), origin);
     await window.page.setViewport({width: 390, height: 844});
     await window.goTo(path);

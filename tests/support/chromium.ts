@@ -24,7 +24,7 @@ function findChromium(): string {
  * The browser asks its maker about every finished request of a background fetch and hands it out only then. Without a network it waits up
  * to five seconds for the name to resolve, so for a test no other host exists.
  */
-const loopbackOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
+const loopbackOnly = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.*';
 
 /** Starts the browser as people have it: Background Fetch keeps the limits that Playwright lifts. */
 export function launchChromium(

@@ -44,6 +44,6 @@ function toItem(podcast: PodcastScenario, episode: EpisodeScenario, origin: stri
     </item>`;
 }
 
-function toXmlText(text: string): string {
+export function toXmlText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

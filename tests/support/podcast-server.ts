@@ -6,6 +6,7 @@ import {createHash} from 'node:crypto';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {json} from 'node:stream/consumers';
+import {setTimeout} from 'node:timers/promises';
 import {allowPages, answerAudio, answerPage, type EpisodeCounts} from './audio-answer.js';
 import {toFeedXml} from './podcast-feed.js';
 import {type LogEntry, type PodcastScenario, type Scenario, toAudioPath, toFeedPath} from './scenario.js';
@@ -26,9 +27,13 @@ process.on('disconnect', () => process.exit());
 async function answer(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
   const entry = toLogEntry(request, response);
   log.push(entry);
+  if (request.method === 'OPTIONS') return allowPassword(response);
   if (request.method !== 'GET' && request.method !== 'HEAD') return answerPage(response, 405, 'GET or HEAD only.');
   for (const podcast of scenario) {
-    if (pathname === toFeedPath(podcast)) return answerFeed(request, response, podcast);
+    if (pathname === toFeedPath(podcast)) {
+      if (podcast.fault?.delay) await setTimeout(podcast.fault.delay);
+      return answerFeed(request, response, podcast);
+    }
     const episode = podcast.episodes.find((candidate) => pathname === toAudioPath(podcast, candidate));
     if (episode) return answerAudio(request, response, entry, episode, countsOf(pathname));
   }
@@ -36,13 +41,22 @@ async function answer(request: IncomingMessage, response: ServerResponse, pathna
 }
 
 function answerFeed(request: IncomingMessage, response: ServerResponse, podcast: PodcastScenario): void {
-  const {cors, status, html} = podcast.fault ?? {};
+  const {cors, status, html, password, movedTo, retryAfter} = podcast.fault ?? {};
   if (cors !== false) allowPages(response);
+  if (retryAfter) response.setHeader('Retry-After', retryAfter);
+  if (movedTo) {
+    response.writeHead(301, {Location: movedTo}).end();
+    return;
+  }
+  if (password && request.headers.authorization !== `Basic ${Buffer.from(password).toString('base64')}`) {
+    answerPage(response, 401, 'Who are you?');
+    return;
+  }
   if (status || html) {
     answerPage(response, status ?? 200, 'This is not a feed.');
     return;
   }
-  const xml = Buffer.from(toFeedXml(podcast, toOrigin()));
+  const xml = Buffer.from(podcast.xml ?? toFeedXml(podcast, toOrigin()));
   const etag = `"${createHash('sha256').update(xml).digest('hex').slice(0, 16)}"`;
   response.setHeader('ETag', etag);
   if (request.headers['if-none-match'] === etag) {
@@ -51,6 +65,12 @@ function answerFeed(request: IncomingMessage, response: ServerResponse, podcast:
   }
   response.writeHead(200, {'Content-Type': 'application/rss+xml; charset=utf-8', 'Content-Length': xml.length});
   response.end(request.method === 'HEAD' ? undefined : xml);
+}
+
+/** What a page asks before it sends a password to another site. */
+function allowPassword(response: ServerResponse): void {
+  allowPages(response);
+  response.writeHead(204, {'Access-Control-Allow-Headers': 'Authorization'}).end();
 }
 
 async function control(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {

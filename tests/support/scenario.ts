@@ -6,6 +6,8 @@ export interface PodcastScenario {
   slug: string;
   title: string;
   episodes: EpisodeScenario[];
+  /** Served as it is in place of the feed that is made of the episodes. */
+  xml?: string;
   fault?: FeedFault;
 }
 
@@ -32,6 +34,14 @@ export interface FeedFault {
   html?: true;
   /** Items without enclosures. */
   noAudio?: true;
+  /** Who may read it: `user:password`. */
+  password?: string;
+  /** The address it has moved to: it answers 301. */
+  movedTo?: string;
+  /** Of a refusal, seconds. */
+  retryAfter?: number;
+  /** Milliseconds before it answers. */
+  delay?: number;
 }
 
 /** What is wrong with an episode. Without faults it answers ranges, a strong entity tag and a date, and any page may read it all. */

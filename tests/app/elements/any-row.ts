@@ -1,6 +1,7 @@
 import type {EpisodeRow} from '../../../app/elements/pod-episode-row.js';
 import type {AudioLayout, DownloadView, FailureReason, WaitReason} from '../../../core/download.js';
 import type {Episode, Feed, FeedErrorReason} from '../../../core/feed.js';
+import type {OpmlErrorReason} from '../../../core/opml.js';
 
 export function anyFeed(changes: Partial<Feed> = {}): Feed {
   return {
@@ -90,10 +91,23 @@ const feedErrors: Record<FeedErrorReason, true> = {
   unreachable: true,
   unreadable: true,
   gone: true,
+  missing: true,
+  password: true,
+  'wrong-password': true,
   refused: true,
+  busy: true,
   'bad-status': true,
   'not-a-feed': true,
+  'no-feed-here': true,
+  'no-gateway': true,
+  'not-listed': true,
   'no-audio': true,
   'too-large': true,
+  'too-deep': true,
+  'too-many-items': true,
+  'field-too-long': true,
 };
 export const feedErrorReasons = Object.keys(feedErrors) as FeedErrorReason[];
+
+const opmlErrors: Record<OpmlErrorReason, true> = {'not-opml': true, 'no-feeds': true, 'too-large': true};
+export const opmlErrorReasons = Object.keys(opmlErrors) as OpmlErrorReason[];

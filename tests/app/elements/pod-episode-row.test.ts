@@ -2,6 +2,7 @@ import {expect} from 'chai';
 import '../../../app/elements/pod-episode-row.js';
 import type {EpisodeRow, RowContext} from '../../../app/elements/pod-episode-row.js';
 import type {RequestDetails} from '../../../app/elements/request-events.js';
+import type {SelectDetail} from '../../../app/elements/selection.js';
 import type {DownloadView} from '../../../core/download.js';
 import {anyEpisode, anyFeed, anyRow, downloads, waits} from './any-row.js';
 import {buttonNames, find, listen, mount, nameOf, press, textOf} from './mount.js';
@@ -109,6 +110,29 @@ describe('<pod-episode-row>', () => {
     expect(await foldOf(downloads.failed)).to.equal(0);
     expect(await foldOf(downloads.running)).to.be.closeTo(0.55, 0.001);
     expect(await foldOf(downloads.stored)).to.equal(1);
+  });
+
+  it('is one box while selecting, wherever it is tapped, and tells whether a range is meant', async () => {
+    const row = await mountRow({});
+    row.selecting = true;
+    await row.updateComplete;
+    const box = find(row, 'input');
+    expect(nameOf(box)).to.equal(title);
+    const {left, top, right, bottom} = row.getBoundingClientRect();
+    for (const [x, y] of [
+      [left + 5, top + 5],
+      [right - 5, bottom - 5],
+    ] as const) {
+      expect(row.shadowRoot?.elementFromPoint(x, y)).to.equal(box);
+    }
+    const heard: SelectDetail[] = [];
+    row.addEventListener('pod-select', ({detail}) => heard.push(detail));
+    box.click();
+    box.dispatchEvent(new MouseEvent('click', {shiftKey: true, detail: 1}));
+    box.dispatchEvent(new KeyboardEvent('keydown', {key: ' ', shiftKey: true}));
+    box.click();
+    expect(heard.map(({range}) => range)).to.deep.equal([false, true, true]);
+    expect(heard[0]).to.deep.equal({episodeId: 'harbour', range: false});
   });
 
   it('keeps the same button while its meaning changes, so that the focus stays', async () => {

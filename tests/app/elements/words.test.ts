@@ -3,11 +3,13 @@ import {
   type DownloadStarts,
   describeFailure,
   describeFeedError,
+  describeOpmlError,
   describeRefresh,
+  describeRetry,
   describeStarts,
   describeWait,
 } from '../../../app/elements/words.js';
-import {failureReasons, feedErrorReasons, waits} from './any-row.js';
+import {failureReasons, feedErrorReasons, opmlErrorReasons, waits} from './any-row.js';
 
 /** What happened, a full stop, what to do next, a full stop. */
 const twoSentences = /^[A-Z][^.]+\. [A-Z][^.]+\.$/;
@@ -19,6 +21,20 @@ describe('the words', () => {
 
   it('say of every feed error what happened and what to do next', () => {
     for (const reason of feedErrorReasons) expect(describeFeedError(reason), reason).to.match(twoSentences);
+    expect(new Set(feedErrorReasons.map(describeFeedError)).size).to.equal(feedErrorReasons.length);
+  });
+
+  it('say of every file that is not a list of podcasts what is wrong and what to do next', () => {
+    for (const reason of opmlErrorReasons) expect(describeOpmlError(reason), reason).to.match(twoSentences);
+  });
+
+  it('say when a feed is asked again, as exactly as it helps', () => {
+    const now = new Date(2026, 10, 14, 13, 0).getTime();
+    const hour = 60 * 60 * 1000;
+    expect(describeRetry(now + hour, now)).to.match(/^Tries again at (2:00|14:00)/);
+    expect(describeRetry(now + 7 * 24 * hour, now)).to.match(/^Tries again on .*21/);
+    expect(describeRetry(now - hour, now)).to.equal('Tries again by itself');
+    expect(describeRetry(undefined, now)).to.equal('Tries again by itself');
   });
 
   it('say of every wait what it waits for, each in its own way', () => {
@@ -47,8 +63,8 @@ describe('the words', () => {
   it('say in one line what a refresh brought', () => {
     expect(describeRefresh({added: 3, podcasts: 2, failures: []})).to.equal('3 new from 2 podcasts');
     expect(describeRefresh({added: 0, podcasts: 0, failures: []})).to.equal('Nothing new');
-    expect(describeRefresh({added: 1, podcasts: 1, failures: [{title: 'Rope', reason: 'gone'}]})).to.match(
-      /^1 new from 1 podcast; 1 podcast could not be refreshed: Rope\. There is no feed/,
+    expect(describeRefresh({added: 1, podcasts: 1, failures: [{title: 'Rope', reason: 'unreachable'}]})).to.match(
+      /^1 new from 1 podcast; 1 podcast could not be reached: Rope\. The host did not answer\./,
     );
     const failures = [
       {title: 'Rope', reason: 'offline'},

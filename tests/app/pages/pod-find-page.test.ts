@@ -1,12 +1,26 @@
 import {expect} from 'chai';
+import '../../../app/pages/find-answers.js';
 import '../../../app/pages/pod-find-page.js';
-import {anyFeed, anyRows, feedErrorReasons} from '../elements/any-row.js';
-import {buttonNames, find, findAll, listen, mount, press, textOf} from '../elements/mount.js';
+import type {Episode} from '../../../core/feed.js';
+import {anyEpisode, anyFeed, anyRow, anyRows, feedErrorReasons} from '../elements/any-row.js';
+import {buttonNames, find, findAll, listen, mount, press, settle, textOf} from '../elements/mount.js';
+
+const toRow = (episode: Episode) => anyRow({episode});
+
+function anyEpisodes(count: number): Episode[] {
+  return anyRows(count).map(({episode}) => episode);
+}
+
+function type(input: HTMLInputElement, text: string) {
+  input.value = text;
+  input.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+}
 
 function paste(input: HTMLElement, text: string) {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text', text);
-  input.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, composed: true}));
+  const event = new ClipboardEvent('paste', {clipboardData, bubbles: true, composed: true, cancelable: true});
+  input.dispatchEvent(event);
 }
 
 describe('<pod-find-page>', () => {
@@ -42,6 +56,82 @@ describe('<pod-find-page>', () => {
     expect(heard.map(({text}) => text)).to.deep.equal(addresses.map((text) => text.trim()));
   });
 
+  it('puts a pasted address in the place of what was typed, and looks for neither in the library', async () => {
+    const page = await mount('pod-find-page', {text: 'tide'});
+    const heard = listen(page, 'pod-search-request');
+    paste(find(page, 'input'), ' host.test/feed ');
+    await settle(page);
+    expect(find(page, 'input').value).to.equal('host.test/feed');
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('looks into the library at every keystroke', async () => {
+    const page = await mount('pod-find-page');
+    const heard = listen(page, 'pod-search-request');
+    for (const text of ['t', 'ti', '']) type(find(page, 'input'), text);
+    expect(heard).to.deep.equal([{text: 't'}, {text: 'ti'}, {text: ''}]);
+  });
+
+  it('shows what the address says, and never takes back what is being typed', async () => {
+    const page = await mount('pod-find-page', {text: 'tide'});
+    const input = find(page, 'input');
+    expect(input.value).to.equal('tide');
+    type(input, 'tide t');
+    page.canInstall = true;
+    await settle(page);
+    expect(input.value).to.equal('tide t');
+    page.text = 'rope';
+    await settle(page);
+    expect(input.value).to.equal('rope');
+  });
+
+  it('tells how much the library says, and shows it until there is more to tell', async () => {
+    const found = {text: 'tide', feeds: [anyFeed()], episodes: anyEpisodes(2), total: 2};
+    const page = await mount('pod-find-page', {text: 'tide', found, toRow});
+    expect(textOf(find(page, '[role=status]'))).to.equal('1 podcast, 2 episodes');
+    expect(findAll(page, 'pod-episode-row')).to.have.length(2);
+    expect(textOf(page)).not.to.include('Fold a corner');
+    page.text = 'tides';
+    await settle(page);
+    expect(findAll(page, 'pod-episode-row')).to.have.length(2);
+  });
+
+  it('says what to do when the library says nothing', async () => {
+    const none = {feeds: [], episodes: [], total: 0};
+    for (const [text, next] of [
+      ['tide', 'Paste a feed address'],
+      ['host.test', 'Press Enter to look it up as an address.'],
+    ] as const) {
+      const page = await mount('pod-find-page', {text, found: {text, ...none}, toRow});
+      expect(textOf(find(page, '[role=status]')))
+        .to.include(`Nothing in your library says “${text}”.`)
+        .and.include(next);
+    }
+  });
+
+  it('keeps what the library says beside why there is no podcast', async () => {
+    const found = {text: 'tide', feeds: [], episodes: anyEpisodes(2), total: 2};
+    const preview = {status: 'failed', feedUrl: 'tide', reason: 'not-an-address'} as const;
+    const page = await mount('pod-find-page', {text: 'tide', found, preview, toRow});
+    expect(findAll(page, 'pod-episode-row')).to.have.length(2);
+    expect(findAll(page, '[role=alert]')).to.have.length(1);
+  });
+
+  it('lets a person sign in where a feed wants a password', async () => {
+    const feedUrl = 'https://host.test/feed.xml';
+    for (const reason of ['password', 'wrong-password'] as const) {
+      const page = await mount('pod-find-page', {feedUrl, preview: {status: 'failed', feedUrl, reason}});
+      const signIn = find(page, 'pod-sign-in');
+      expect(signIn.feedUrl).to.equal(feedUrl);
+      expect(signIn.failed).to.equal(reason === 'wrong-password');
+    }
+  });
+
+  it('says what it is for to those who follow podcasts already', async () => {
+    const page = await mount('pod-find-page', {following: true});
+    expect(textOf(page)).to.include('search all that you follow').and.not.include('Fold a corner');
+  });
+
   it('explains itself on the first run, and offers three ways to begin', async () => {
     const page = await mount('pod-find-page', {canInstall: true});
     expect(textOf(page)).to.include('Fold a corner, keep it offline');
@@ -58,8 +148,6 @@ describe('<pod-find-page>', () => {
     await press(page, 'Install');
     expect(heard).to.deep.equal([]);
     expect(textOf(page)).to.include('Open the browser’s menu');
-    await press(page, 'Import subscriptions (OPML)');
-    expect(textOf(page)).to.include('Import is coming; paste a feed address for now.');
   });
 
   it('does not offer to install what is installed', async () => {
@@ -81,19 +169,19 @@ describe('<pod-find-page>', () => {
   });
 
   it('shows the podcast with its newest twenty episodes', async () => {
-    const preview = {status: 'ready', feed: anyFeed(), following: false, rows: anyRows(30)} as const;
-    const page = await mount('pod-find-page', {preview, feedUrl: 'https://host.test/feed.xml'});
+    const preview = {status: 'ready', feed: anyFeed(), following: false, episodes: anyEpisodes(30)} as const;
+    const page = await mount('pod-find-page', {preview, toRow, feedUrl: 'https://host.test/feed.xml'});
     expect(find(page, 'input').value).to.equal('https://host.test/feed.xml');
     expect(textOf(find(page, 'h2'))).to.equal('Tide Tables');
-    expect(findAll(page, 'pod-episode-row')).to.have.length(20);
+    expect(find(page, 'pod-episode-list').episodes).to.have.length(20);
     const heard = listen(page, 'pod-follow-request');
     await press(page, 'Follow');
     expect(heard).to.deep.equal([{feedId: 'tide'}]);
   });
 
   it('leads to the podcast once it is followed', async () => {
-    const preview = {status: 'ready', feed: anyFeed(), following: true, rows: anyRows(1)} as const;
-    const page = await mount('pod-find-page', {preview});
+    const preview = {status: 'ready', feed: anyFeed(), following: true, episodes: [anyEpisode()]} as const;
+    const page = await mount('pod-find-page', {preview, toRow});
     expect(findAll(page, 'a[href="/podcast/tide"]')).to.have.length(1);
     expect(buttonNames(page)).to.include('Following');
   });

@@ -1,0 +1,26 @@
+import type {Router} from './router.js';
+import type {DetailsState} from './state/details.js';
+import type {DeviceState} from './state/device.js';
+import type {DownloadsState} from './state/downloads.js';
+import type {EpisodeLists} from './state/episode-lists.js';
+import type {LibraryState} from './state/library.js';
+import type {NoticeState} from './state/notice.js';
+import type {PlaybackState} from './state/playback.js';
+import type {PreviewState} from './state/preview.js';
+import type {RefreshState} from './state/refresh.js';
+import type {SearchState} from './state/search.js';
+
+/** Everything the page knows now, by who knows it. */
+export interface AppStates {
+  router: Router;
+  device: DeviceState;
+  library: LibraryState;
+  lists: EpisodeLists;
+  details: DetailsState;
+  preview: PreviewState;
+  refresh: RefreshState;
+  search: SearchState;
+  downloads: DownloadsState;
+  playback: PlaybackState;
+  notice: NoticeState;
+}

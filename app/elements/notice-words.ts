@@ -1,0 +1,17 @@
+import {formatCountOf} from './format.js';
+
+/** "3 episodes are marked as played" */
+export function describeMarked(count: number, played: boolean): string {
+  const marked = count === 1 ? 'The episode is' : `${formatCountOf(count, 'episode')} are`;
+  return `${marked} marked as ${played ? 'played' : 'unplayed'}`;
+}
+
+/** "998 podcasts followed. 2 were followed before. 1 line had no address." */
+export function describeImport({added, known, skipped}: {added: number; known: number; skipped: number}): string {
+  const sentences = [
+    added ? `${formatCountOf(added, 'podcast')} followed.` : 'Nothing new in this file.',
+    known ? `${formatCountOf(known, 'podcast')} followed before.` : '',
+    skipped ? `${formatCountOf(skipped, 'line')} without a usable address.` : '',
+  ];
+  return sentences.filter(Boolean).join(' ');
+}
