@@ -72,7 +72,7 @@ export class PodLatestPage extends LitElement {
   readonly #selection = new SelectionController(this, () => this.episodes);
 
   override render() {
-    const {refreshing, offline, result} = this;
+    const {refreshing, offline} = this;
     return html`
       <pod-pull-to-refresh .refreshing=${refreshing}>
         <header class="bar">
@@ -86,12 +86,19 @@ export class PodLatestPage extends LitElement {
         </header>
         <div role="status">
           ${offline ? html`<p class="line facts">No network. What is downloaded plays.</p>` : ''}
-          ${result ? html`<p class="line facts">${describeRefresh(result)}</p>` : ''}
+          ${this.#progress()}
         </div>
         ${this.total > 0 ? this.#episodes() : this.#empty()}
       </pod-pull-to-refresh>
       ${this.#selection.renderBar()}
     `;
+  }
+
+  /** The line is there from the press on, so that what comes of it moves nothing that a finger is about to touch. */
+  #progress() {
+    const {refreshing, result} = this;
+    if (refreshing) return html`<p class="line facts">Asking your podcasts…</p>`;
+    return result ? html`<p class="line facts">${describeRefresh(result)}</p>` : '';
   }
 
   #episodes() {

@@ -49,7 +49,7 @@ describe('what goes wrong is said beside the thing it concerns', () => {
   it('a page that is not a feed', async () => {
     await journey.podcasts.control.setScenario([anyPodcast([anyEpisode(1, 1000)], {html: true})]);
     await tryAddress(journey.feedUrl);
-    await window.waitForText('This page is not a podcast feed');
+    await window.waitForText('This web page names no podcast feed');
   });
 
   it('a feed without audio', async () => {
