@@ -40,7 +40,7 @@ async function keepEpisode(
   const before = await getDownload(episodeId);
   if (before?.status !== 'queued') return before;
 
-  const outcome = await keepFile(episode, records, toFailureReason(failureReason));
+  const outcome = await keepFile(episode, records, toFailureReason(failureReason, episode.file));
   const after = await updateDownload(episodeId, toEvent(outcome, reforming));
   // The person cancelled while the bytes were copied.
   if (!after) await deleteAudio(episodeId);
@@ -174,12 +174,13 @@ function toStatusReason(status: number): FailureReason {
   }
 }
 
-function toFailureReason(failureReason: BackgroundFetchFailureReason): FailureReason {
+/** A slice can't be longer than it was asked for: there the browser has counted bytes twice, as it does after it was killed. */
+function toFailureReason(failureReason: BackgroundFetchFailureReason, file: PlannedFile): FailureReason {
   switch (failureReason) {
     case 'quota-exceeded':
       return 'quota-exceeded';
     case 'download-total-exceeded':
-      return 'changed';
+      return file.by === 'slices' ? 'unreachable' : 'changed';
     case 'bad-status':
       return 'bad-status';
     case 'fetch-error':

@@ -140,6 +140,7 @@ describe('what goes wrong is said beside the thing it concerns', () => {
     await client.send('Storage.overrideQuotaForOrigin', {origin: journey.dogear.origin, quotaSize: 200 * mebibyte});
     await window.press('button', 'Download Harbour 12');
     await window.waitForText('There is no room on this device');
+    await window.goTo('/download-progress');
     await window.find('button', 'Play Harbour 1');
   });
 });

@@ -37,6 +37,10 @@ describe('a download goes on', () => {
       (log) => log.filter(({range, outcome}) => isSlice(range) && outcome === 'finished').length >= 2,
     );
     await window.waitForText('%');
+    // In the middle of a slice: Chromium forgets one that is just being finished, or counts it twice.
+    await journey.waitForLog((log) =>
+      log.some(({range, outcome, sent}) => isSlice(range) && outcome === 'open' && sent > 200_000 && sent < 800_000),
+    );
     const finished = (await journey.podcasts.control.readLog())
       .filter(({range, outcome}) => isSlice(range) && outcome === 'finished')
       .map(({range}) => range);
