@@ -232,9 +232,9 @@ export class PodApp extends LitElement {
     history.replaceState({...history.state, ...left}, '');
   }
 
-  /** Where a page was left is part of its place in the history. */
+  /** Where a page was left is part of its place in the history. A long list keeps that itself. */
   #keepScroll(event: Event): void {
-    if (event.target instanceof HTMLElement) this.#keep({scroll: event.target.scrollTop});
+    if (event.target instanceof HTMLElement && !history.state?.place) this.#keep({scroll: event.target.scrollTop});
   }
 
   #restoreScroll(): void {

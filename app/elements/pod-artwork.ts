@@ -6,7 +6,7 @@ import {baseStyles} from './base-styles.js';
  * A picture whose corner folds down as its episode comes onto this device. Without a picture, or when it does not load,
  * a tile with the first letter of the title. It only repeats what stands beside it, so it is silent to screen readers.
  *
- * `--artwork-size`, `--artwork-radius` and `--fold-size` (the side of a whole fold) are the page's to set.
+ * `--artwork-size`, `--artwork-radius` and `--fold-share` (the side of a whole fold, in hundredths of the picture's) are the page's to set.
  *
  * @example html`<pod-artwork .src=${feed.artwork} .title=${feed.title} .fold=${0.55}></pod-artwork>`
  */
@@ -23,8 +23,12 @@ export class PodArtwork extends LitElement {
         aspect-ratio: 1;
         border-radius: var(--artwork-radius, 10px);
         overflow: hidden;
+        --hundredth: calc(var(--artwork-size, 64px) / 100);
+        --corner: calc(var(--fold, 0) * var(--fold-share, 37.5) * var(--hundredth));
+      }
+      :host([fluid]) {
         container-type: inline-size;
-        --corner: calc(var(--fold, 0) * var(--fold-size, 37.5cqw));
+        --hundredth: 1cqw;
       }
       .sheet {
         display: grid;
@@ -32,7 +36,9 @@ export class PodArtwork extends LitElement {
         height: 100%;
         background: var(--tile, var(--rule));
         color: #fff;
-        font: 700 34cqw / 1 var(--font-title);
+        font: 700 calc(34 * var(--hundredth)) / 1 var(--font-title);
+      }
+      .cut {
         clip-path: polygon(0 0, calc(100% - var(--corner)) 0, 100% var(--corner), 100% 100%, 0 100%);
         transition: clip-path var(--motion) linear;
       }
@@ -64,6 +70,8 @@ export class PodArtwork extends LitElement {
   @property({attribute: false}) override title = '';
   /** How much of the episode is on this device: 0 is no fold, 1 is kept. */
   @property({attribute: false}) fold = 0;
+  /** Whether `--artwork-size` is no length but a share of the width around it, which costs a layout of its own. */
+  @property({type: Boolean, reflect: true}) fluid = false;
 
   @state() private loadedSrc: string | undefined;
   @state() private failedSrc: string | undefined;
@@ -75,14 +83,14 @@ export class PodArtwork extends LitElement {
   }
 
   override render() {
-    const {src, title} = this;
+    const {src, title, fold} = this;
     const [letter = ''] = title;
     return html`
-      <div class="sheet" aria-hidden="true">
+      <div class=${fold ? 'sheet cut' : 'sheet'} aria-hidden="true">
         ${src && src === this.loadedSrc ? nothing : letter.toUpperCase()}
         ${src && src !== this.failedSrc ? this.#picture(src) : nothing}
       </div>
-      <div class="fold"></div>
+      ${fold ? html`<div class="fold"></div>` : nothing}
     `;
   }
 

@@ -20,7 +20,7 @@ export class PodEmpty extends LitElement {
       pod-artwork {
         --artwork-size: 128px;
         --artwork-radius: 20px;
-        --fold-size: 50cqw;
+        --fold-share: 50;
         margin: 0 auto 20px;
       }
       h2 {

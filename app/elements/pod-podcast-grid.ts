@@ -166,7 +166,7 @@ export class PodPodcastGrid extends LitElement {
     >
       <a href=${toPodcastPath(feedId)}>
         <span class="picture">
-          <pod-artwork .src=${artwork} .title=${title}></pod-artwork>
+          <pod-artwork fluid .src=${artwork} .title=${title}></pod-artwork>
           ${troubled ? html`<span class="mark danger" aria-hidden="true">!</span>` : nothing}
         </span>
         <div class="words">

@@ -68,7 +68,7 @@ export class PodEpisodePage extends LitElement {
       pod-artwork {
         --artwork-size: min(100%, 334px, 45vh);
         --artwork-radius: 18px;
-        --fold-size: 19cqw;
+        --fold-share: 19;
         margin: 0 auto 12px;
       }
       h1 {
@@ -150,7 +150,7 @@ export class PodEpisodePage extends LitElement {
         <a class="round" href=${toPodcastPath(feed.feedId)} aria-label="Back to ${feed.title}">${icon('back')}</a>
       </header>
       <div class="top">
-        <pod-artwork .src=${episode.artwork ?? feed.artwork} .title=${feed.title} .fold=${toFold(download)}></pod-artwork>
+        <pod-artwork fluid .src=${episode.artwork ?? feed.artwork} .title=${feed.title} .fold=${toFold(download)}></pod-artwork>
         <div>
           <a class="podcast" href=${toPodcastPath(feed.feedId)}>${feed.title}</a>
           <h1>${episode.title}</h1>
