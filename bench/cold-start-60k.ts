@@ -5,7 +5,7 @@ import type {Figure} from './figure.js';
 import {type LibrarySize, seedLibrary} from './large-library.js';
 import {withServers} from './listener.js';
 import {waitFor} from './patience.js';
-import {describeValues, median} from './statistics.js';
+import {takeTurns} from './turns.js';
 
 const feeds = 200;
 const large: LibrarySize = {feeds, episodesPerFeed: 300};
@@ -32,20 +32,12 @@ export const coldStart60k: Figure = {
         await fill(smallProfile, dogear.origin, small);
         tell('writing 60,000 episodes');
         await fill(largeProfile, dogear.origin, large);
-        const baseline: number[] = [];
-        const ours: number[] = [];
-        for (let round = 1 - warmUpRounds; round <= rounds; round++) {
-          const first = await start(smallProfile, dogear.origin);
-          const second = await start(largeProfile, dogear.origin);
-          if (round <= 0) continue;
-          baseline.push(first);
-          ours.push(second);
-        }
-        return {
-          ours: median(ours),
-          baseline: median(baseline),
-          details: [`ours ${describeValues(ours, 0)}`, `baseline ${describeValues(baseline, 0)}`],
-        };
+        return await takeTurns({
+          rounds,
+          warmUpRounds,
+          baseline: () => start(smallProfile, dogear.origin),
+          ours: () => start(largeProfile, dogear.origin),
+        });
       } finally {
         await stack.disposeAsync();
       }

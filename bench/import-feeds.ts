@@ -1,6 +1,6 @@
 import type {AppWindow} from '../tests/support/app-window.js';
 
-/** Chooses a file of subscriptions as a person does; answers once the browser has handed it to the app. */
+/** Hands the app a file of subscriptions as the Import button of its Podcasts page does. */
 export async function importFeeds({page}: AppWindow, addresses: readonly string[]): Promise<void> {
   const outlines = addresses.map((address, index) => `<outline text="Podcast ${index}" xmlUrl="${address}"/>`);
   await page.evaluate(

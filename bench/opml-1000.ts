@@ -6,7 +6,7 @@ import {startFeedHost} from './hosts.js';
 import {importFeeds} from './import-feeds.js';
 import {withBrowser, withServers} from './listener.js';
 import {waitFor} from './patience.js';
-import {describeValues, median} from './statistics.js';
+import {takeTurns} from './turns.js';
 
 const large = 1000;
 const small = 10;
@@ -27,20 +27,12 @@ export const opml1000: Figure = {
         const feeds = await startFeedHost();
         try {
           const addresses = Array.from({length: large}, (_, number) => toFeedAddress(number, feeds.port));
-          const baseline: number[] = [];
-          const ours: number[] = [];
-          for (let round = 1 - warmUpRounds; round <= rounds; round++) {
-            const first = await importInto(browser, dogear.origin, addresses.slice(0, small));
-            const second = await importInto(browser, dogear.origin, addresses);
-            if (round <= 0) continue;
-            baseline.push(first);
-            ours.push(second);
-          }
-          return {
-            ours: median(ours),
-            baseline: median(baseline),
-            details: [`ours ${describeValues(ours, 0)}`, `baseline ${describeValues(baseline, 0)}`],
-          };
+          return await takeTurns({
+            rounds,
+            warmUpRounds,
+            baseline: () => importInto(browser, dogear.origin, addresses.slice(0, small)),
+            ours: () => importInto(browser, dogear.origin, addresses),
+          });
         } finally {
           await feeds.close();
         }

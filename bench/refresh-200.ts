@@ -6,7 +6,7 @@ import {startFeedHost} from './hosts.js';
 import {importFeeds} from './import-feeds.js';
 import {withBrowser, withServers} from './listener.js';
 import {waitFor} from './patience.js';
-import {describeValues, median} from './statistics.js';
+import {takeTurns} from './turns.js';
 
 const count = 200;
 const rounds = 9;
@@ -34,20 +34,12 @@ export const refresh200: Figure = {
           await app.goTo('/latest-podcasts');
           await app.find('link', 'Harbour 200');
 
-          const baseline: number[] = [];
-          const ours: number[] = [];
-          for (let round = 1 - warmUpRounds; round <= rounds; round++) {
-            const first = await fetchAll(app.page, addresses);
-            const second = await refresh(app);
-            if (round <= 0) continue;
-            baseline.push(first);
-            ours.push(second);
-          }
-          return {
-            ours: median(ours),
-            baseline: median(baseline),
-            details: [`ours ${describeValues(ours, 0)}`, `baseline ${describeValues(baseline, 0)}`],
-          };
+          return await takeTurns({
+            rounds,
+            warmUpRounds,
+            baseline: () => fetchAll(app.page, addresses),
+            ours: () => refresh(app),
+          });
         } finally {
           await feeds.close();
         }

@@ -1,0 +1,28 @@
+import type {Measurement} from './figure.js';
+import {describeValues, median} from './statistics.js';
+
+export interface Turns {
+  rounds: number;
+  /** Rounds before those that count. */
+  warmUpRounds: number;
+  baseline(): Promise<number>;
+  ours(): Promise<number>;
+}
+
+/** Both sides in turn, so that what else the machine does falls on both; answers their medians, milliseconds. */
+export async function takeTurns({rounds, warmUpRounds, baseline, ours}: Turns): Promise<Measurement> {
+  const theirs: number[] = [];
+  const own: number[] = [];
+  for (let round = 1 - warmUpRounds; round <= rounds; round++) {
+    const first = await baseline();
+    const second = await ours();
+    if (round <= 0) continue;
+    theirs.push(first);
+    own.push(second);
+  }
+  return {
+    ours: median(own),
+    baseline: median(theirs),
+    details: [`ours ${describeValues(own, 0)}`, `baseline ${describeValues(theirs, 0)}`],
+  };
+}
