@@ -11,7 +11,7 @@ import {allowPages, answerAudio, answerPage, type EpisodeCounts} from './audio-a
 import {toFeedXml} from './podcast-feed.js';
 import {type LogEntry, type PodcastScenario, type Scenario, toAudioPath, toFeedPath} from './scenario.js';
 
-let scenario: Scenario = [];
+let scenario = JSON.parse(process.argv[3] ?? '[]') as Scenario;
 let counts = new Map<string, EpisodeCounts>();
 let log: LogEntry[] = [];
 

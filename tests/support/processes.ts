@@ -20,9 +20,16 @@ export interface PodcastServer {
   close(): Promise<void>;
 }
 
-/** Starts a podcast host in a process of its own, with nothing to serve yet. */
-export async function startPodcastServer({port = 0}: {port?: number} = {}): Promise<PodcastServer> {
-  const child = fork(fileURLToPath(new URL('podcast-server.js', import.meta.url)), [String(port)]);
+/** Starts a podcast host in a process of its own, with nothing to serve yet unless a scenario is given, as for a restart. */
+export async function startPodcastServer({
+  port = 0,
+  scenario = [],
+}: {
+  port?: number;
+  scenario?: Scenario;
+} = {}): Promise<PodcastServer> {
+  const program = fileURLToPath(new URL('podcast-server.js', import.meta.url));
+  const child = fork(program, [String(port), JSON.stringify(scenario)]);
   const [origin] = (await Promise.race([once(child, 'message'), endsEarly(child, 'The podcast server')])) as [string];
   return {
     origin,
