@@ -204,7 +204,8 @@ export type FeedErrorReason =
   | 'too-large'
   | 'too-deep'
   | 'too-many-items'
-  | 'field-too-long';
+  | 'field-too-long'
+  | 'no-room';
 
 /** Expected trouble with a feed, as a value with a name. */
 export class FeedError extends Error {

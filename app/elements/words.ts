@@ -98,6 +98,8 @@ export function describeFeedError(reason: FeedErrorReason): string {
       return 'This page is not a podcast feed. Look for its RSS address.';
     case 'no-feed-here':
       return 'This web page names no podcast feed. Look on it for a link called RSS, and paste that.';
+    case 'no-room':
+      return 'There is no room on this device for its episodes. Remove a download, then try again.';
     case 'no-gateway':
       return 'A link to Apple Podcasts needs Dogear’s server, and there is none here. Paste the feed’s own address.';
     case 'not-listed':

@@ -1,10 +1,10 @@
-import type {FeedFacts, ParsedEpisode, ParsedFeed} from '../feed.js';
+import {FeedError, type FeedFacts, type ParsedEpisode, type ParsedFeed} from '../feed.js';
 import {mergeEpisodes} from '../merge-episodes.js';
 import type {ReadFeed} from '../read-feed.js';
 import {buildSegment} from '../search-segment.js';
 import {getAllDetails, getEpisodes, getFeed, putFeed, type StoredFeed} from './library.js';
 
-/** Writes what the feed says now, if it differs from what is there; answers how many episodes are new. */
+/** Writes what the feed says now, if it differs from what is there; answers how many episodes are new. Throws `FeedError` `no-room`. */
 export function keepFeed(feedId: string, {parsed, feedUrl}: ReadFeed): Promise<number> {
   return change(feedId, parsed.episodes, (stored) => ({
     feed: {feedId, feedUrl, ...parsed.facts},
@@ -41,9 +41,15 @@ function change(
     const counted: StoredFeed = {...next, episodeCount: merged.episodes.length};
     if (!merged.changed && JSON.stringify(counted) === JSON.stringify(stored)) return 0;
     const segment = buildSegment(counted.feed, merged.episodes, merged.details);
-    await putFeed(counted, {episodes: merged.episodes, details: merged.details, segment});
+    await putFeed(counted, {episodes: merged.episodes, details: merged.details, segment}).catch(rethrowNoRoom);
     return stored ? merged.added.length : 0;
   });
+}
+
+/** One feed that does not fit must not keep the others from being asked. */
+function rethrowNoRoom(error: unknown): never {
+  const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+  throw isFull ? new FeedError('no-room') : error;
 }
 
 function listAliases(stored: StoredFeed | undefined, feedUrl: string): readonly string[] {

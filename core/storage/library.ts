@@ -64,14 +64,11 @@ export interface FeedContents {
   segment: SearchSegment;
 }
 
-/** The feed itself is written last: whoever hears of it finds the rest. */
+/** What is largest comes first, since it may not fit; the feed itself comes last: whoever hears of it finds the rest. */
 export async function putFeed(stored: StoredFeed, contents: FeedContents): Promise<void> {
   const {feedId} = stored.feed;
-  await Promise.all([
-    details.put(feedId, contents.details),
-    putSegment(feedId, contents.segment),
-    episodes.put(feedId, contents.episodes),
-  ]);
+  await Promise.all([details.put(feedId, contents.details), putSegment(feedId, contents.segment)]);
+  await episodes.put(feedId, contents.episodes);
   await feeds.put(feedId, stored);
 }
 

@@ -106,6 +106,7 @@ const feedErrors: Record<FeedErrorReason, true> = {
   'too-deep': true,
   'too-many-items': true,
   'field-too-long': true,
+  'no-room': true,
 };
 export const feedErrorReasons = Object.keys(feedErrors) as FeedErrorReason[];
 

@@ -239,6 +239,30 @@ describe('FeedRefresher', () => {
     });
   }
 
+  it('goes on with the others when there is no room for a feed, and keeps what was there', async () => {
+    serve(feedUrl, toXml(['a']));
+    await follow();
+    const other = 'https://other.test/feed.xml';
+    serve(other, toXml(['x']));
+    await follow(other);
+    serve(feedUrl, toXml(['a', 'b']));
+    serve(other, toXml(['x', 'y']));
+    const {put} = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (this.name === 'details' && key === feedId) throw new DOMException('Full', 'QuotaExceededError');
+      return put.call(this, value, key);
+    };
+    try {
+      const {added, failures} = await refresh();
+      expect(added).to.equal(1);
+      expect(failures).to.deep.equal([{feedId, title: 'Tide', reason: 'no-room'}]);
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+    expect((await getFeed(feedId))?.episodeCount).to.equal(1);
+    expect((await refresh()).added).to.equal(1);
+  });
+
   it('finds the feed that a web page names', async () => {
     serve('https://host.test/', '<html><link rel="alternate" type="application/rss+xml" href="/feed.xml">');
     serve(feedUrl, toXml(['a']));
