@@ -64,7 +64,7 @@ const noAddresses = [
   'javascript:alert(1)',
   'data:text/html,x',
   'ftp://feeds.example/a',
-  'file:///home/me/feed.xml',
+  'file:///feed.xml',
   'C:\\feeds\\show.xml',
   'podcast:tides',
   'https://',
