@@ -1,25 +1,26 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
-import {getRequestListener} from '@hono/node-server';
-import type {Hono} from 'hono';
+import {gatewayPrefix} from '../core/gateway-address.js';
 import {toRoute} from '../core/routes.js';
-import {appHeaders, gatewayHeaders} from './security-headers.js';
+import {isDocumentRequest} from './document-request.js';
+import type {Gateway} from './gateway.js';
+import {createGatewayListener} from './node-answer.js';
+import {appHeaders} from './security-headers.js';
 import {findFile, sendFile, sendFileAs} from './static-files.js';
 
 export interface AppServerOptions {
   /** The folder of the built app. */
   dist: string;
-  gateway: Hono;
+  gateway: Gateway;
 }
 
 /** One server for the app and its gateway; not listening yet. The app's addresses answer `index.html`, and the page shows what belongs there. */
 export function createAppServer({dist, gateway}: AppServerOptions): Server {
-  const answerGateway = getRequestListener(gateway.fetch, {overrideGlobalObjects: false});
+  const answerGateway = createGatewayListener(gateway);
   return createServer((request, response) => {
     const url = URL.parse(`http://localhost${request.url}`);
-    const isGateway = url?.pathname.startsWith('/gateway/') ?? false;
-    response.setHeaders(new Map(Object.entries(isGateway ? gatewayHeaders : appHeaders)));
+    if (url?.pathname.startsWith(gatewayPrefix)) return void answerGateway(request, response);
+    response.setHeaders(new Map(Object.entries(appHeaders)));
     if (!url) return sendText(response, 400, 'This is not an address.');
-    if (isGateway) return void answerGateway(request, response);
     return void answerApp(dist, url, request, response);
   });
 }
@@ -33,14 +34,12 @@ async function answerApp(dist: string, url: URL, request: IncomingMessage, respo
     return sendFile(request, response, file);
   }
   const isAppAddress = toRoute(url).page !== 'unknown';
-  const page = isAppAddress || isDocumentRequest(url, request) ? await findFile(dist, '/index.html') : undefined;
+  const page =
+    isAppAddress || isDocumentRequest(url.pathname, request.headers.accept)
+      ? await findFile(dist, '/index.html')
+      : undefined;
   if (!page) return sendNotFound(response);
   return isAppAddress ? sendFile(request, response, page) : sendFileAs(404, request, response, page);
-}
-
-/** Whether a person waits to see a page. Stored audio comes from the service worker alone, so what asks here is a player. */
-function isDocumentRequest(url: URL, {headers}: IncomingMessage): boolean {
-  return !url.pathname.startsWith('/media/') && /\btext\/html\b/.test(headers.accept ?? '');
 }
 
 function sendNotFound(response: ServerResponse): void {

@@ -1,8 +1,15 @@
 import {existsSync, readFileSync} from 'node:fs';
 import type {AddressInfo} from 'node:net';
 import {fileURLToPath} from 'node:url';
+import {getConnInfo} from '@hono/node-server/conninfo';
 import {createAppServer} from './app-server.js';
 import {createGateway} from './gateway.js';
+import {MemoryIndexCache} from './memory-index-cache.js';
+import {createNodeEgress} from './node-egress.js';
+import {findUnknownNames, readSettings, SettingError} from './read-settings.js';
+import {createReadingQueue} from './reading-queue.js';
+import {formatLogEntry} from './request-log.js';
+import type {GatewaySettings} from './settings.js';
 
 /** Where this file runs from: `build/gateway`, two folders below the project. */
 const project = new URL('../../', import.meta.url);
@@ -17,7 +24,20 @@ if (!Number.isInteger(port) || port < 0 || port > 65535)
 if (!existsSync(new URL('dist/index.html', project)))
   stop('The app is not built yet. Run "npm start", or "npm run build" first.');
 
-const server = createAppServer({dist, gateway: createGateway({version, fetch: globalThis.fetch})});
+const settings = readOrStop();
+for (const name of findUnknownNames(process.env))
+  console.error(`${name} is no setting of Dogear’s, and is not heeded.`);
+const egress = createNodeEgress(settings);
+const gateway = createGateway({
+  version,
+  settings,
+  egress,
+  indexes: new MemoryIndexCache(settings.indexSize),
+  schedule: createReadingQueue(),
+  toClientAddress: (context) => getConnInfo(context).remote.address,
+  log: (entry) => console.log(formatLogEntry(entry, new Date())),
+});
+const server = createAppServer({dist, gateway});
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE') stop(`Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`);
   stop(`Cannot listen on ${host}, port ${port}: ${error.message}`);
@@ -34,7 +54,17 @@ for (const end of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.once(en
 function close(): void {
   server.close();
   server.closeAllConnections();
+  egress.close();
   if (process.connected) process.disconnect();
+}
+
+function readOrStop(): GatewaySettings {
+  try {
+    return readSettings(process.env, version);
+  } catch (error) {
+    if (error instanceof SettingError) return stop(error.message);
+    throw error;
+  }
 }
 
 function stop(sentence: string): never {

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {after, before, describe, it} from 'node:test';
 import {createAppServer} from '../../gateway/app-server.js';
-import {createGateway} from '../../gateway/gateway.js';
+import {anyGateway} from './any-gateway.js';
 
 const audio = Buffer.from(Array.from({length: 1000}, (_, index) => index % 251));
 const asDocument = {headers: {accept: 'text/html,application/xhtml+xml,*/*;q=0.8'}};
@@ -37,7 +37,7 @@ describe('the app server', () => {
       await writeFile(join(dist, name), content);
     }
     await writeFile(join(folder, 'secret.txt'), 'secret');
-    server = createAppServer({dist, gateway: createGateway({version: '1.2.3', fetch})});
+    server = createAppServer({dist, gateway: anyGateway()});
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
@@ -211,7 +211,10 @@ describe('the app server', () => {
     assert.deepEqual(await health.json(), {status: 'ok', version: '1.2.3'});
     const unknown = await fetch(`${origin}/gateway/unknown`, asDocument);
     assert.equal(unknown.status, 404);
-    assert.deepEqual(await unknown.json(), {error: 'not-found', message: 'The gateway has no such address.'});
+    assert.deepEqual(await unknown.json(), {
+      error: 'not-found',
+      message: 'The gateway has no such address. Reload Dogear.',
+    });
     assert.equal(unknown.headers.get('x-content-type-options'), 'nosniff');
     assert.match(unknown.headers.get('content-security-policy') ?? '', /default-src 'none'.*; sandbox$/);
   });

@@ -17,6 +17,12 @@ export function anyPodcast(episodes: EpisodeScenario[], fault?: FeedFault): Podc
   return {slug: 'tide-tables', title: 'Tide Tables', episodes, ...(fault ? {fault} : {})};
 }
 
+export interface JourneyOptions {
+  gatewayReachesPodcasts?: boolean;
+  /** Settings of the gateway. */
+  env?: Record<string, string>;
+}
+
 /** A phone, a podcast host and Dogear's own server: all real, each a process of its own. */
 export class Journey {
   readonly podcasts: PodcastServer;
@@ -30,8 +36,15 @@ export class Journey {
     this.#profile = profile;
   }
 
-  static async begin(): Promise<Journey> {
-    const [podcasts, dogear, profile] = await Promise.all([startPodcastServer(), startDogear(), createProfile()]);
+  /** The podcast host is on this machine, where a gateway does not go unless it is told that it may. */
+  static async begin({gatewayReachesPodcasts = false, env = {}}: JourneyOptions = {}): Promise<Journey> {
+    const [podcasts, profile] = await Promise.all([startPodcastServer(), createProfile()]);
+    const reach = gatewayReachesPodcasts ? {GATEWAY_ALLOW_HOSTS: new URL(podcasts.origin).host} : {};
+    const dogear = await startDogear({env: {...reach, ...env}}).catch(async (error: unknown) => {
+      // A host that nobody closes would keep this process from ending.
+      await podcasts.close();
+      throw error;
+    });
     return new Journey(podcasts, dogear, profile);
   }
 

@@ -50,18 +50,20 @@ export interface Dogear {
   close(): Promise<void>;
 }
 
-/** Starts the app as a person does, with `npm start` in its folder. A free port unless one is given, as for a restart. */
+/** Starts the app as a person does, with `npm start` in its folder and `env` as settings, but for the directories of podcasts, which no test asks. A free port unless one is given, as for a restart. */
 export async function startDogear({
   port = 0,
   folder = project,
+  env = {},
 }: {
   port?: number;
   folder?: string;
+  env?: Record<string, string>;
 } = {}): Promise<Dogear> {
   // A process group of its own, so that one signal reaches all of it: npm, its shell, the script and the server.
   const child = spawn('npm', ['start'], {
     cwd: folder,
-    env: {...process.env, PORT: String(port)},
+    env: {...process.env, GATEWAY_DIRECTORIES: 'none', ...env, PORT: String(port)},
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
