@@ -1,8 +1,10 @@
 import type {Router} from './router.js';
 import type {DetailsState} from './state/details.js';
 import type {DeviceState} from './state/device.js';
+import type {DirectoryState} from './state/directory.js';
 import type {DownloadsState} from './state/downloads.js';
 import type {EpisodeLists} from './state/episode-lists.js';
+import type {HostRoutesState} from './state/host-routes.js';
 import type {LibraryState} from './state/library.js';
 import type {NoticeState} from './state/notice.js';
 import type {PlaybackState} from './state/playback.js';
@@ -14,12 +16,14 @@ import type {SearchState} from './state/search.js';
 export interface AppStates {
   router: Router;
   device: DeviceState;
+  hostRoutes: HostRoutesState;
   library: LibraryState;
   lists: EpisodeLists;
   details: DetailsState;
   preview: PreviewState;
   refresh: RefreshState;
   search: SearchState;
+  directory: DirectoryState;
   downloads: DownloadsState;
   playback: PlaybackState;
   notice: NoticeState;

@@ -1,17 +1,22 @@
 import './platform/trusted-types.js';
 import type {Episode} from '../core/feed.js';
+import {toMention} from '../core/mention.js';
 import {findPath, latestPath, toMediaPath} from '../core/routes.js';
+import {toSecureAddress} from '../core/secure-address.js';
 import {loadPage} from './page-for-route.js';
 import {BackgroundTransport} from './platform/background-transport.js';
 import {waitForPaint} from './platform/paint.js';
 import {askForPeriodicRefresh} from './platform/periodic-refresh.js';
+import type {MentionedEpisode} from './platform/plan-batch.js';
 import {waitForController} from './platform/worker-registration.js';
 import {PodApp} from './pod-app.js';
 import {Router} from './router.js';
 import {DetailsState} from './state/details.js';
 import {DeviceState} from './state/device.js';
+import {DirectoryState} from './state/directory.js';
 import {DownloadsState} from './state/downloads.js';
 import {EpisodeLists} from './state/episode-lists.js';
+import {HostRoutesState} from './state/host-routes.js';
 import {LibraryState} from './state/library.js';
 import {NoticeState} from './state/notice.js';
 import {PlaybackState} from './state/playback.js';
@@ -26,24 +31,33 @@ async function start(): Promise<void> {
   const router = new Router();
   const device = new DeviceState();
   const library = new LibraryState();
-  const downloads = new DownloadsState((episodeId) => library.find(episodeId)?.episode);
-  const playback = new PlaybackState(new Audio(), toSource);
+  const hostRoutes = new HostRoutesState();
+  const downloads = new DownloadsState(findMentioned);
+  const playback = new PlaybackState(new Audio(), toSources);
   const refresh = new RefreshState(library);
 
   device.watch();
-  await Promise.all([library.load(), downloads.load(), playback.load(), loadPage(router.route.value)]);
+  await Promise.all([
+    library.load(),
+    downloads.load(),
+    playback.load(),
+    hostRoutes.load(),
+    loadPage(router.route.value),
+  ]);
   if (router.route.value.page === 'home')
     router.replace(library.library.value.subscriptions.size > 0 ? latestPath : findPath);
   document.body.append(
     new PodApp({
       router,
       device,
+      hostRoutes,
       library,
       lists: new EpisodeLists(library, downloads, playback),
       details: new DetailsState(),
       preview: new PreviewState(library),
       refresh,
       search: new SearchState(() => library.library.value.subscriptions.keys()),
+      directory: new DirectoryState(),
       downloads,
       playback,
       notice: new NoticeState(),
@@ -58,10 +72,25 @@ async function start(): Promise<void> {
   await refresh.refreshIfStale();
   if (workerRegistration) await askForPeriodicRefresh(workerRegistration);
 
-  /** What is stored plays from this device, everything else from its host. */
-  async function toSource({episodeId, enclosure}: Episode): Promise<string> {
-    if (downloads.records.value.get(episodeId)?.status !== 'stored') return enclosure.url;
-    await waitForController();
-    return toMediaPath(episodeId);
+  function findMentioned(episodeId: string): MentionedEpisode | undefined {
+    const found = library.find(episodeId);
+    if (!found) return undefined;
+    const {episode, feed} = found;
+    return {episode, mention: toMention(episode, feed, library.listOf(feed.feedId))};
+  }
+
+  /** What is stored plays from this device, everything else from its host, or through the gateway where that fails. */
+  async function* toSources({episodeId, enclosure}: Episode): AsyncGenerator<string, void> {
+    if (downloads.records.value.get(episodeId)?.status === 'stored') {
+      await waitForController();
+      yield toMediaPath(episodeId);
+      return;
+    }
+    yield toSecureAddress(enclosure.url);
+    const found = findMentioned(episodeId);
+    if (!found) return;
+    const {probeThroughGateway} = await import('./platform/probe.js');
+    const probed = await probeThroughGateway(found.mention);
+    if (probed.ok) yield probed.value.url;
   }
 }

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import type {Episode, Feed} from '../core/feed.js';
+import type {HostRoute} from '../core/host-route.js';
 import {latestPath, type Route} from '../core/routes.js';
 import type {AppStates} from './app-states.js';
 import './elements/pod-empty.js';
@@ -29,7 +30,7 @@ export function loadPage({page}: Route): Promise<unknown> {
 
 /** The page of an address, with everything that it shows. `place`: where its long list was left. */
 export function renderPage(states: AppStates, route: Route, place: ListPlace | undefined) {
-  const {device, downloads, details, library, lists, refresh, search} = states;
+  const {device, directory, downloads, details, library, lists, refresh, search} = states;
   const {feeds, subscriptions, checks, preferences} = library.library.value;
   const rowOf = (episode: Episode) => toRow(states, episode);
   switch (route.page) {
@@ -39,6 +40,10 @@ export function renderPage(states: AppStates, route: Route, place: ListPlace | u
         .feedUrl=${route.page === 'find' ? (route.feedUrl ?? '') : ''}
         .text=${route.page === 'find' ? route.text : ''}
         .found=${toFound(states)}
+        .everywhere=${route.page === 'find' && route.everywhere}
+        .directorySearch=${directory.search.value}
+        .directories=${directory.directories.value}
+        .followed=${subscriptions}
         .preview=${toPreview(states)}
         .toRow=${rowOf}
         .canInstall=${device.install.value !== undefined}
@@ -89,6 +94,7 @@ export function renderPage(states: AppStates, route: Route, place: ListPlace | u
         .text=${text}
         .sort=${sort}
         .check=${checks.get(feedId)}
+        .audioRoute=${findAudioRoute(states, feedId)}
         .older=${toOlder(states, feedId)}
         .place=${place}
       ></pod-podcast-page>`;
@@ -135,7 +141,13 @@ function toPreview({library, preview}: AppStates): FeedPreview {
   const feed = library.library.value.feeds.get(shown.feedId)?.feed;
   if (!feed) return {status: 'loading', feedUrl: shown.feedUrl};
   const {feedId} = feed;
-  return {status: 'ready', feed, following: library.isFollowed(feedId), episodes: library.listOf(feedId)};
+  return {
+    status: 'ready',
+    feed,
+    following: library.isFollowed(feedId),
+    episodes: library.listOf(feedId),
+    route: library.library.value.checks.get(feedId)?.route,
+  };
 }
 
 function toFound({library, search}: AppStates) {
@@ -149,6 +161,12 @@ function toFound({library, search}: AppStates) {
     feeds: feeds.filter((feed) => feed !== undefined),
     episodes: episodes.filter((episode) => episode !== undefined),
   };
+}
+
+/** Of the newest episode, which is where the podcast is now. */
+function findAudioRoute({hostRoutes, library}: AppStates, feedId: string): HostRoute | undefined {
+  const [newest] = library.listOf(feedId);
+  return newest && hostRoutes.find(newest.enclosure.url);
 }
 
 function toOlder({library, refresh}: AppStates, feedId: string): 'none' | 'more' | 'loading' {

@@ -56,6 +56,7 @@ export class PodApp extends LitElement {
     'pod-import-request': ({file}) => this.#import(file),
     'pod-export-request': () => this.#states.refresh.exportFile(),
     'pod-search-request': ({text}) => this.#search(text),
+    'pod-directory-request': ({text}) => this.#searchEverywhere(text),
     'pod-follow-request': ({feedId}) => this.#states.library.follow(feedId),
     'pod-unfollow-request': ({feedId}) => this.#states.library.unfollow(feedId),
     'pod-preview-request': ({text}) => this.#preview(text),
@@ -67,13 +68,14 @@ export class PodApp extends LitElement {
   constructor(states: AppStates) {
     super();
     this.#states = states;
-    const {router, device, library, details, preview, refresh, search, downloads, playback, notice} = states;
+    const {router, device, library, details, preview, refresh, search, directory, downloads, playback, notice} = states;
     new StoreController(this, router.route, details.shown, notice.notice);
     new StoreController(this, device.online, device.install, device.installed, device.update, device.outdated);
     new StoreController(this, library.library, library.latest, library.whole, preview.preview, search.result);
+    new StoreController(this, directory.search, directory.directories);
     new StoreController(this, refresh.refreshing, refresh.result, refresh.older, refresh.importTrouble);
     new StoreController(this, downloads.records, downloads.progress, downloads.starts, downloads.room);
-    new StoreController(this, playback.playing, playback.positions);
+    new StoreController(this, playback.playing, playback.positions, states.hostRoutes.hosts);
     for (const name of Object.keys(this.#answers) as (keyof Answers)[]) {
       this.addEventListener(name, (event) => this.#answer(name, event));
     }
@@ -176,10 +178,21 @@ export class PodApp extends LitElement {
     this.#states.router.rewrite(toSearchPath(text));
   }
 
-  /** The address carries the preview, so that it can be reloaded and shared. Words that are no address stay what is searched for. */
+  /** The address carries the search too. A search that stands there already is made again. */
+  async #searchEverywhere(text: string): Promise<void> {
+    const {router, directory} = this.#states;
+    const path = toSearchPath(text, true);
+    if (path === router.url.pathname + router.url.search) await directory.ask(text);
+    else router.navigate(path);
+  }
+
+  /**
+   * The address carries the preview, so that it can be reloaded and shared. Words are a name, unless several addresses stand there: those
+   * may be secret, and no directory hears of them.
+   */
   async #preview(text: string): Promise<void> {
     const {router, preview} = this.#states;
-    if (!preview.isAddress(text)) return preview.open(text);
+    if (!preview.isAddress(text)) return text.includes('://') ? preview.open(text) : this.#searchEverywhere(text);
     const path = toPreviewPath(preview.takeCredentials(text.trim()));
     if (path === location.pathname + location.search) await preview.open(text);
     else router.navigate(path);
@@ -187,10 +200,12 @@ export class PodApp extends LitElement {
 
   /** Gets what the new address needs. Another filter or text of the same list moves nothing. */
   #follow(): void {
-    const {router, library, playback, device, search} = this.#states;
+    const {router, library, playback, device, search, directory} = this.#states;
     const route = router.route.value;
     if (route.page === 'find') void search.search(route.text);
     else search.close();
+    if (route.page === 'find' && route.everywhere) void directory.show(route.text);
+    else directory.leave();
     this.#followPreview(route.page === 'find' ? route.feedUrl : undefined);
     const page = toPageKey(route);
     if (page === this.#page) return;
@@ -239,7 +254,8 @@ export class PodApp extends LitElement {
 
   #restoreScroll(): void {
     const main = this.renderRoot.querySelector('main');
-    main?.focus({preventScroll: true});
+    // Who types goes on typing.
+    if (!main?.querySelector(':focus-within')) main?.focus({preventScroll: true});
     const {place, scroll = 0} = this.#left;
     if (!place && scroll > 0) main?.scrollTo(0, scroll);
   }
@@ -259,6 +275,8 @@ function toPageKey(route: Route): string {
       return `podcast ${route.feedId}`;
     case 'episode':
       return `episode ${route.episodeId}`;
+    case 'find':
+      return `find ${route.everywhere} ${route.feedUrl}`;
     default:
       return route.page;
   }

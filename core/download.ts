@@ -3,6 +3,8 @@
  * "Downloading" is not here: it means queued, and a live registration holds it.
  */
 
+import type {GatewayRefusal} from './gateway-refusals.js';
+
 /** What the host said of the file, kept with the pieces that have come, so that a retry can tell whether it is still the same file. */
 export interface AudioLayout {
   /** Whole file, bytes. */
@@ -27,16 +29,32 @@ export type WaitReason =
 
 /** Why a download ended without its audio. A closed list; `describeFailure` has a sentence and a next step for each. */
 export type FailureReason =
-  | 'gone'
-  | 'refused'
-  | 'bad-status'
-  | 'unreachable'
+  | GatewayRefusal
+  /** Not by browsers, and there is no gateway. */
   | 'unreadable'
-  | 'not-audio'
   | 'changed'
   | 'quota-exceeded'
   | 'browser-refused'
   | 'unsupported';
+
+const passing: ReadonlySet<FailureReason> = new Set([
+  'unreachable',
+  'timeout',
+  'bad-status',
+  'bad-answer',
+  'busy',
+  'changed',
+  'too-many-requests',
+  'too-many-streams',
+  'overloaded',
+  'failed',
+  'pin-expired',
+]);
+
+/** Whether another try may mend it by itself. */
+export function isPassing(reason: FailureReason): boolean {
+  return passing.has(reason);
+}
 
 export interface QueuedDownload {
   status: 'queued';

@@ -1,6 +1,7 @@
 import type {FeedError, FeedErrorReason} from './feed.js';
-import type {FeedValidators} from './fetch-feed.js';
-import type {ReadFeed} from './read-feed.js';
+import type {FeedValidators} from './feed-document.js';
+import type {HostRoute} from './host-route.js';
+import type {ReadFeed, UnchangedFeed} from './read-feed.js';
 
 /** What came of asking for a feed the last time; apart from the feed, since most answers change nothing in it. */
 export interface FeedCheck extends FeedValidators {
@@ -16,11 +17,19 @@ export interface FeedCheck extends FeedValidators {
   movedFrom?: string;
   /** Redirects end here, and nothing says yet whether that is for good. */
   forwardsTo?: string;
+  /** The way the last answer came. */
+  route?: HostRoute;
 }
 
 const hour = 60 * 60 * 1000;
 const longestPause = 7 * 24 * hour;
-const pauses: Partial<Record<FeedErrorReason, number>> = {offline: 0, gone: longestPause, password: longestPause};
+const pauses: Partial<Record<FeedErrorReason, number>> = {
+  offline: 0,
+  'too-many-requests': 0,
+  overloaded: 0,
+  gone: longestPause,
+  password: longestPause,
+};
 
 /** Milliseconds to leave a feed alone after so many failures in a row: an hour, doubled each time, a week at most. */
 export function toPause(reason: FeedErrorReason, failures: number): number {
@@ -37,12 +46,13 @@ export function toCheck(feedId: string, read: ReadFeed, feedUrl = read.feedUrl, 
     ...read.validators,
     ...(movedFrom && {movedFrom}),
     ...(read.forwardsTo && {forwardsTo: read.forwardsTo}),
+    route: read.route,
   };
 }
 
-export function toUnchangedCheck(feedId: string, before: FeedCheck | undefined): FeedCheck {
+export function toUnchangedCheck(feedId: string, {route}: UnchangedFeed, before: FeedCheck | undefined): FeedCheck {
   const {trouble: _, retryAt: __, ...rest} = before ?? {};
-  return {...rest, feedId, checkedAt: Date.now(), failures: 0};
+  return {...rest, feedId, checkedAt: Date.now(), failures: 0, route};
 }
 
 /** The host may ask for a longer pause than ours. */

@@ -1,3 +1,5 @@
+import type {GatewayRefusal} from './gateway-refusals.js';
+
 /** The audio as the feed states it (RSS 2.0, `<enclosure>`). */
 export interface Enclosure {
   /** Absolute address. */
@@ -185,23 +187,15 @@ export interface Subscription {
 
 /** Why a feed cannot be shown. A closed list; each has one sentence in `describeFeedError`. */
 export type FeedErrorReason =
+  | GatewayRefusal
   | 'not-an-address'
   | 'offline'
-  | 'unreachable'
+  /** Not by browsers, and there is no gateway. */
   | 'unreadable'
-  | 'gone'
-  | 'missing'
-  | 'password'
   | 'wrong-password'
-  | 'refused'
-  | 'busy'
-  | 'bad-status'
-  | 'not-a-feed'
   | 'no-feed-here'
   | 'no-gateway'
-  | 'not-listed'
   | 'no-audio'
-  | 'too-large'
   | 'too-deep'
   | 'too-many-items'
   | 'field-too-long'

@@ -1,5 +1,11 @@
+import {askGateway, readRetryTime, toSpeaker} from './ask-gateway.js';
+import {askHost, type DirectAnswer, type RelayedAnswer} from './ask-host.js';
 import {FeedError} from './feed.js';
+import {type FeedDocument, type FeedValidators, readDocument, toBase64} from './feed-document.js';
 import {findFetchTrouble} from './fetch-trouble.js';
+import {addressHeader, feedAuthorizationHeader, toGatewayFeedPath} from './gateway-address.js';
+import type {GatewayReason, HostMemory, HostRoute} from './host-route.js';
+import {toSecureAddress} from './secure-address.js';
 
 export interface FeedRequest {
   feedUrl: string;
@@ -8,98 +14,113 @@ export interface FeedRequest {
   known?: FeedValidators | undefined;
 }
 
-export interface FeedValidators {
-  etag?: string | undefined;
-  lastModified?: string | undefined;
-  /** SHA-256 of the bytes, base64. */
-  digest?: string | undefined;
+export interface FeedAnswer {
+  /** The way it came. */
+  route: HostRoute;
+  /** Absent when the feed has not changed. */
+  document: FeedDocument | undefined;
 }
 
-export interface FeedDocument {
-  /** Where all redirects end. */
-  url: string;
-  contentType: string;
-  bytes: Uint8Array<ArrayBuffer>;
-  validators: FeedValidators;
-}
-
-/** Milliseconds for a whole feed. */
+/** Milliseconds for a whole feed; the gateway takes as long for itself. */
 const timeout = 60_000;
-const mostBytes = 20_000_000;
+const gatewayTimeout = 75_000;
 
 /**
- * Asks a feed's host for the feed. Answers `undefined` when it has not changed, and stops reading as soon as that is clear.
+ * Asks a feed's host for the feed, directly if it lets browsers read it, else through the gateway; `memory` knows which,
+ * and learns.
  *
  * A page may not ask other sites with `If-None-Match` (it is not a safelisted header, and hosts refuse the preflight), so the browser's
  * HTTP cache asks for us, and what it answers with is compared. Throws `FeedError`.
  */
-export async function fetchFeed({feedUrl, credentials, known}: FeedRequest): Promise<FeedDocument | undefined> {
-  const url = toReadableAddress(feedUrl);
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeout);
+export async function fetchFeed(request: FeedRequest, memory: HostMemory): Promise<FeedAnswer> {
+  const answer = await askHost<FeedDocument | undefined, FeedError>({
+    url: request.feedUrl,
+    memory,
+    // What a host does with a password says nothing of its public feeds.
+    typical: !request.credentials,
+    askDirectly: () => askDirectly(request),
+    askGateway: (why) => askThroughGateway(request, why),
+  });
+  if (!answer.ok) throw answer.trouble;
+  return {document: answer.value, route: answer.route};
+}
+
+async function askDirectly(request: FeedRequest): Promise<DirectAnswer<FeedDocument | undefined, FeedError>> {
+  const {feedUrl, credentials, known} = request;
+  const url = toSecureAddress(feedUrl);
+  let response: Response | undefined;
   try {
-    const response = await fetch(url, {
+    response = await fetch(url, {
       credentials: 'omit',
       cache: 'no-cache',
       referrerPolicy: 'no-referrer',
-      signal: abort.signal,
+      signal: AbortSignal.timeout(timeout),
       ...(credentials && {headers: {Authorization: toBasic(credentials)}}),
     });
-    if (!response.ok) throw toFeedError(response, credentials !== undefined);
-    return await readDocument(response, known);
-  } catch (error) {
-    abort.abort();
-    if (error instanceof FeedError) throw error;
-    throw new FeedError(await findFetchTrouble(url));
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** A page that came over https may not read http; most hosts answer both. */
-function toReadableAddress(feedUrl: string): string {
-  return globalThis.location?.protocol === 'https:' ? feedUrl.replace(/^http:/, 'https:') : feedUrl;
-}
-
-async function readDocument(response: Response, known: FeedValidators = {}): Promise<FeedDocument | undefined> {
-  const etag = response.headers.get('ETag') ?? undefined;
-  const lastModified = response.headers.get('Last-Modified') ?? undefined;
-  const same = etag ? etag === known.etag : lastModified !== undefined && lastModified === known.lastModified;
-  if (same) {
+    if (response.ok) return {ok: true, url: response.url, value: await readDocument(response, feedUrl, known)};
     await response.body?.cancel();
-    return undefined;
+  } catch (error) {
+    return toDirectFailure(error, url, {isHttp: url !== feedUrl, isBroken: response !== undefined});
   }
-  const bytes = await readBytes(response);
-  const digest = toBase64(await crypto.subtle.digest('SHA-256', bytes));
-  if (digest === known.digest) return undefined;
-  return {
-    url: response.url,
-    contentType: response.headers.get('Content-Type') ?? '',
-    bytes,
-    validators: {etag, lastModified, digest},
-  };
+  const trouble = toStatusError(response, credentials !== undefined);
+  // Something else may answer at the address without https.
+  const isElsewhere = url !== feedUrl && ['missing', 'gone', 'refused', 'bad-status'].includes(trouble.reason);
+  return {ok: false, trouble, why: isElsewhere ? 'http' : undefined};
 }
 
-async function readBytes({body}: Response): Promise<Uint8Array<ArrayBuffer>> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  const reader = body?.getReader();
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-    pieces.push(piece.value);
-    size += piece.value.length;
-    if (size > mostBytes) throw new FeedError('too-large');
+/** `isHttp`: it was asked over https in place of http. `isBroken`: the answer had begun, so it may be read. */
+async function toDirectFailure(
+  error: unknown,
+  url: string,
+  {isHttp, isBroken}: {isHttp: boolean; isBroken: boolean},
+): Promise<DirectAnswer<never, FeedError>> {
+  if (error instanceof FeedError) return {ok: false, trouble: error};
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return {ok: false, trouble: new FeedError('timeout')};
   }
-  const bytes = new Uint8Array(size);
-  let end = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, end);
-    end += piece.length;
-  }
-  return bytes;
+  if (isBroken) return {ok: false, trouble: new FeedError(navigator.onLine ? 'unreachable' : 'offline')};
+  const reason = await findFetchTrouble(url);
+  const trouble = new FeedError(reason);
+  if (reason === 'offline') return {ok: false, trouble};
+  if (reason === 'unreadable') return {ok: false, trouble, why: 'cors'};
+  return {ok: false, trouble, why: isHttp ? 'http' : 'cors', silent: !isHttp};
 }
 
-function toFeedError({status, headers}: Response, signedIn: boolean): FeedError {
-  switch (status) {
+/** A password goes through the gateway only to a host that is there, over https, and does not let browsers read. */
+async function askThroughGateway(
+  {feedUrl, credentials, known}: FeedRequest,
+  why: GatewayReason,
+): Promise<RelayedAnswer<FeedDocument | undefined, FeedError>> {
+  const url = credentials ? toSecureAddress(feedUrl) : feedUrl;
+  const signIn = credentials && why === 'cors' && url.startsWith('https:') ? toBasic(credentials) : undefined;
+  const reply = await askGateway(
+    toGatewayFeedPath(url),
+    {cache: 'no-cache', ...(signIn && {headers: {[feedAuthorizationHeader]: signIn}})},
+    gatewayTimeout,
+  );
+  if (!reply.ok) {
+    const {refusal} = reply;
+    if (!refusal) return {ok: false, trouble: noGateway(), by: 'nobody'};
+    const reason = refusal === 'password' && signIn ? 'wrong-password' : refusal;
+    return {ok: false, trouble: new FeedError(reason, reply.retryAt), by: toSpeaker(refusal)};
+  }
+  const {response} = reply;
+  const address = response.headers.get(addressHeader);
+  if (!address) return {ok: false, trouble: noGateway(), by: 'nobody'};
+  try {
+    return {ok: true, url: address, value: await readDocument(response, feedUrl, known)};
+  } catch (error) {
+    const trouble = error instanceof FeedError ? error : new FeedError(navigator.onLine ? 'unreachable' : 'offline');
+    return {ok: false, trouble, by: trouble.reason === 'too-large' ? 'host' : 'gateway'};
+  }
+}
+
+function noGateway(): FeedError {
+  return new FeedError(navigator.onLine ? 'unreadable' : 'offline');
+}
+
+function toStatusError(response: Response, signedIn: boolean): FeedError {
+  switch (response.status) {
     case 401:
       return new FeedError(signedIn ? 'wrong-password' : 'password');
     case 404:
@@ -112,26 +133,13 @@ function toFeedError({status, headers}: Response, signedIn: boolean): FeedError 
       return new FeedError('refused');
     case 429:
     case 503:
-      return new FeedError('busy', toRetryTime(headers.get('Retry-After')));
+      return new FeedError('busy', readRetryTime(response));
     default:
       return new FeedError('bad-status');
   }
 }
 
-/** Milliseconds since the epoch (RFC 9110, section 10.2.3: seconds, or a date). */
-function toRetryTime(header: string | null): number | undefined {
-  if (!header) return undefined;
-  const time = /^\d+$/.test(header) ? Date.now() + Number(header) * 1000 : Date.parse(header);
-  return Number.isNaN(time) ? undefined : time;
-}
-
 /** RFC 7617, in UTF-8. */
 function toBasic({user, password}: {user: string; password: string}): string {
   return `Basic ${toBase64(new TextEncoder().encode(`${user}:${password}`))}`;
-}
-
-function toBase64(bytes: ArrayBuffer | Uint8Array): string {
-  let binary = '';
-  for (const byte of new Uint8Array(bytes)) binary += String.fromCharCode(byte);
-  return btoa(binary);
 }

@@ -8,7 +8,7 @@ export type Route =
   | {page: 'podcasts'}
   | {page: 'podcast'; feedId: string; show: EpisodeFilter; text: string}
   | {page: 'episode'; episodeId: string}
-  | {page: 'find'; feedUrl: string | undefined; text: string}
+  | {page: 'find'; feedUrl: string | undefined; text: string; everywhere: boolean}
   | {page: 'home'}
   | {page: 'unknown'};
 
@@ -64,14 +64,16 @@ export function toRoute(url: URL): Route {
     case podcastsPath:
       return {page: 'podcasts'};
     case findPath:
-      return {
-        page: 'find',
-        feedUrl: url.searchParams.get('feed') ?? undefined,
-        text: url.searchParams.get('text') ?? '',
-      };
+      return toFindRoute(url.searchParams);
     default:
       return {page: 'unknown'};
   }
+}
+
+function toFindRoute(params: URLSearchParams): Route {
+  const text = params.get('text') ?? '';
+  const everywhere = text.trim() !== '' && params.get('in') === 'directories';
+  return {page: 'find', feedUrl: params.get('feed') ?? undefined, text, everywhere};
 }
 
 function toFilter(url: URL): EpisodeFilter {
@@ -79,9 +81,9 @@ function toFilter(url: URL): EpisodeFilter {
   return episodeFilters.find((filter) => filter === show) ?? 'all';
 }
 
-/** The address of a search in the library. */
-export function toSearchPath(text: string): string {
-  return text ? `${findPath}?${new URLSearchParams({text})}` : findPath;
+/** The address of a search in the library, or `everywhere`: in the public directories. */
+export function toSearchPath(text: string, everywhere = false): string {
+  return text ? `${findPath}?${new URLSearchParams({text, ...(everywhere && {in: 'directories'})})}` : findPath;
 }
 
 /** The same page with another filter or text; what is the default is left out of the address. */

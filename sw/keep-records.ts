@@ -1,4 +1,6 @@
-import type {AudioLayout, Download, FailureReason} from '../core/download.js';
+import {readRefusal} from '../core/ask-gateway.js';
+import {type AudioLayout, type Download, type FailureReason, isPassing} from '../core/download.js';
+import {gatewayPrefix} from '../core/gateway-address.js';
 import type {PlannedEpisode, PlannedFile, RegistrationPlan} from '../core/registration-plan.js';
 import {parseContentRange, toEntrySpan, toRangeHeader} from '../core/slices.js';
 import {deleteAudio, findMissingEntries, getEntry, putEntry} from '../core/storage/audio-store.js';
@@ -9,9 +11,6 @@ type Outcome =
   | {result: 'whole'; layout: AudioLayout}
   /** Bytes are still missing; `partial` names the file that the kept ones belong to. */
   | {result: 'part'; reason: FailureReason; partial: AudioLayout | undefined; advanced: boolean};
-
-/** Reasons that another try does not mend by itself. */
-const lasting: ReadonlySet<FailureReason> = new Set(['gone', 'refused', 'not-audio', 'quota-exceeded']);
 
 /**
  * Moves the finished records of a registration into the audio store and writes what became of each planned episode. Nothing touches the
@@ -50,7 +49,7 @@ async function keepEpisode(
 function toEvent(outcome: Outcome, reforming: boolean) {
   if (outcome.result === 'whole') return {type: 'stored', layout: outcome.layout, at: Date.now()} as const;
   const {reason, partial, advanced} = outcome;
-  if (lasting.has(reason)) return {type: 'failed', reason, partial} as const;
+  if (!isPassing(reason)) return {type: 'failed', reason, partial} as const;
   if (reforming) return {type: 're-formed', partial} as const;
   return {type: 'interrupted', reason, partial, advanced, at: Date.now()} as const;
 }
@@ -68,7 +67,7 @@ async function keepFile(
     const range = file.by === 'slices' ? toRangeHeader(toEntrySpan(file.layout, index)) : null;
     const response = await settle(records.find(({request}) => isRequestFor(request, url, range)));
     if (!response) continue;
-    const checked = await checkResponse(response, file, index);
+    const checked = await checkResponse(response, url, file, index);
     if ('reason' in checked) {
       reason ??= checked.reason;
       continue;
@@ -107,9 +106,16 @@ async function settle(record: BackgroundFetchRecord | undefined): Promise<Respon
 
 type CheckedResponse = {bytes: Blob; layout: AudioLayout} | {reason: FailureReason};
 
-async function checkResponse(response: Response, file: PlannedFile, index: number): Promise<CheckedResponse> {
+async function checkResponse(
+  response: Response,
+  url: string,
+  file: PlannedFile,
+  index: number,
+): Promise<CheckedResponse> {
   const expected = file.by === 'slices' ? 206 : 200;
-  if (response.status !== expected) return {reason: toStatusReason(response.status)};
+  if (response.status !== expected) {
+    return {reason: (await findRefusal(response, url)) ?? toStatusReason(response.status)};
+  }
   const type = response.headers.get('Content-Type') ?? '';
   if (/^text\/html\b/i.test(type)) return {reason: 'not-audio'};
   if (file.by === 'slices' && !isSameFile(response, file.layout, index)) return {reason: 'changed'};
@@ -122,6 +128,13 @@ async function checkResponse(response: Response, file: PlannedFile, index: numbe
   if (bytes.size === 0) return {reason: 'not-audio'};
   if (file.size !== undefined && bytes.size !== file.size) return {reason: 'changed'};
   return {bytes, layout: {size: bytes.size, entrySize: bytes.size, type: type || file.type}};
+}
+
+/** Why the gateway handed nothing on. A file that is shorter now is another one. */
+async function findRefusal(response: Response, url: string): Promise<FailureReason | undefined> {
+  if (!url.startsWith(`${self.location.origin}${gatewayPrefix}`)) return undefined;
+  const refusal = await readRefusal(response);
+  return refusal === 'bad-range' ? 'changed' : refusal;
 }
 
 /** Dynamic advertising can answer every request with another file. Headers that the host does not show cannot speak against it. */

@@ -30,7 +30,7 @@ export class PodFirstSteps extends LitElement {
     const [heading, text] = this.following
       ? [
           'Every title, every note',
-          'Type a word to search all that you follow, with or without a network. An address brings something new.',
+          'Type a word to search all that you follow, with or without a network. Press Enter to look among all podcasts.',
         ]
       : [
           'Fold a corner, keep it offline',

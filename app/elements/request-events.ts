@@ -43,6 +43,8 @@ export interface RequestDetails {
   'pod-place-change': {place: ListPlace};
   /** What is typed into the search field, at every keystroke. */
   'pod-search-request': {text: string};
+  /** A name to look for in the public directories, which hear of it only now. */
+  'pod-directory-request': {text: string};
   'pod-follow-request': {feedId: string};
   'pod-unfollow-request': {feedId: string};
   /** The text as the person gave it: an address, or not. */

@@ -2,6 +2,8 @@
 
 import type {FailureReason, WaitReason} from '../../core/download.js';
 import type {FeedErrorReason} from '../../core/feed.js';
+import {describeRefusal, gatewayRefusals} from '../../core/gateway-refusals.js';
+import type {HostRoute} from '../../core/host-route.js';
 import type {OpmlErrorReason} from '../../core/opml.js';
 import {formatBytes, formatCount, formatCountOf, formatDay, toDayKey} from './format.js';
 
@@ -29,17 +31,14 @@ export function describeFailure(reason: FailureReason): string {
 function toFailureWords(reason: FailureReason): [what: string, next: string] {
   switch (reason) {
     case 'gone':
+    case 'missing':
       return ['The episode is gone from its host', 'Retry later or ask the publisher.'];
-    case 'refused':
-      return ['The host refused to send it', 'Retry later or ask the publisher.'];
     case 'bad-status':
       return ['The host answered with an error', 'Retry later.'];
     case 'unreachable':
       return ['The host did not answer', 'Retry when the network is better.'];
     case 'unreadable':
       return ['This host does not let browsers keep its audio', 'Play it over the network instead.'];
-    case 'not-audio':
-      return ['The host sent something that is not audio', 'Retry later or ask the publisher.'];
     case 'changed':
       return ['The file changed at its host meanwhile', 'Retry to get the new one.'];
     case 'quota-exceeded':
@@ -48,6 +47,8 @@ function toFailureWords(reason: FailureReason): [what: string, next: string] {
       return ['The browser did not allow the download', 'Allow downloads in its site settings, then retry.'];
     case 'unsupported':
       return ['This browser cannot download in the background yet', 'Play it over the network instead.'];
+    default:
+      return [gatewayRefusals[reason].what, gatewayRefusals[reason].next];
   }
 }
 
@@ -73,13 +74,11 @@ export function describeWait(wait: WaitReason): string {
 export function describeFeedError(reason: FeedErrorReason): string {
   switch (reason) {
     case 'not-an-address':
-      return 'This is not a web address, and names are found among your own podcasts only. Paste a feed address.';
+      return 'This is not a web address. Paste a feed address, or search for the podcast by its name.';
     case 'offline':
       return 'No network. Try again when you are online.';
-    case 'unreachable':
-      return 'The host did not answer. Check the address, or try again later.';
     case 'unreadable':
-      return 'This host does not let browsers read its feed. Dogear cannot reach it directly yet.';
+      return 'This host does not let browsers read its feed, and this Dogear has no server. Ask whoever runs it.';
     case 'gone':
       return 'This podcast has left its host for good. Its episodes stay here; look for its new address.';
     case 'missing':
@@ -90,10 +89,6 @@ export function describeFeedError(reason: FeedErrorReason): string {
       return 'This user name and password are not right. Check both, then sign in again.';
     case 'refused':
       return 'The host refused to send its feed. Ask the publisher for a public address.';
-    case 'busy':
-      return 'The host is busy and asks to come back later. Try again in a while.';
-    case 'bad-status':
-      return 'The host answered with an error. Try again later.';
     case 'not-a-feed':
       return 'This page is not a podcast feed. Look for its RSS address.';
     case 'no-feed-here':
@@ -114,6 +109,8 @@ export function describeFeedError(reason: FeedErrorReason): string {
       return 'This feed has more than 20,000 episodes. Ask the publisher for a shorter one.';
     case 'field-too-long':
       return 'One text in this feed is too long to read here. Ask the publisher to shorten it.';
+    default:
+      return describeRefusal(reason);
   }
 }
 
@@ -159,4 +156,16 @@ export function describeRefresh({added, podcasts, failures}: RefreshResult): str
   const others = failures.length > 1 ? ` (and ${formatCount(failures.length - 1)} more)` : '';
   const count = formatCountOf(failures.length, 'podcast');
   return `${news}; ${count} could not be reached: ${first.title}${others}. ${describeFeedError(first.reason)}`;
+}
+
+/** "Feed: through the gateway, because feeds.example does not let browsers read it." */
+export function describeRoute(what: string, {why, host}: HostRoute): string {
+  switch (why) {
+    case 'readable':
+      return `${what}: direct, ${host} lets browsers read it.`;
+    case 'cors':
+      return `${what}: through the gateway, because ${host} does not let browsers read it.`;
+    case 'http':
+      return `${what}: through the gateway, because ${host} has no secure address.`;
+  }
 }

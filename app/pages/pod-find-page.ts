@@ -1,12 +1,14 @@
 import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {live} from 'lit/directives/live.js';
-import type {Episode, Feed, FeedErrorReason} from '../../core/feed.js';
+import type {Episode, Feed, FeedErrorReason, Subscription} from '../../core/feed.js';
+import type {HostRoute} from '../../core/host-route.js';
 import {toPodcastPath} from '../../core/routes.js';
 import {baseStyles} from '../elements/base-styles.js';
 import {buttonStyles} from '../elements/button-styles.js';
 import {formatCountOf} from '../elements/format.js';
 import {pageStyles} from '../elements/page-styles.js';
+import type {DirectorySearch} from '../elements/pod-directory-results.js';
 import type {EpisodeRow} from '../elements/pod-episode-row.js';
 import '../elements/pod-first-steps.js';
 import {icon} from '../elements/pod-icon.js';
@@ -19,7 +21,7 @@ export type FeedPreview =
   | {status: 'none'}
   | {status: 'loading'; feedUrl: string}
   | {status: 'failed'; feedUrl: string; reason: FeedErrorReason}
-  | {status: 'ready'; feed: Feed; following: boolean; episodes: readonly Episode[]};
+  | {status: 'ready'; feed: Feed; following: boolean; episodes: readonly Episode[]; route?: HostRoute | undefined};
 
 const previewSize = 20;
 
@@ -30,6 +32,7 @@ const addressLike = /^\s*((https?|feed|podcast|pcast|itpc):|[^\s/]+\.[a-z]{2,}(\
  * From a name or an address to a podcast, and from any word to what the library says about it; on the first run, what Dogear is.
  *
  * @fires pod-search-request
+ * @fires pod-directory-request
  * @fires pod-preview-request
  * @fires pod-sign-in-request
  * @fires pod-sample-request
@@ -88,10 +91,18 @@ export class PodFindPage extends LitElement {
 
   /** The address to begin with. */
   @property({attribute: false}) feedUrl = '';
-  /** What is looked for in the library. */
+  /** What is looked for. */
   @property({attribute: false}) text = '';
   /** What the library says about it, or about what was typed before while nobody knows yet. */
   @property({attribute: false}) found: FoundInLibrary | undefined;
+  /** Whether the public directories are asked too. */
+  @property({type: Boolean}) everywhere = false;
+  /** What they said last. */
+  @property({attribute: false}) directorySearch: DirectorySearch = {status: 'none'};
+  /** Their names. */
+  @property({attribute: false}) directories: readonly string[] = [];
+  /** What is followed. */
+  @property({attribute: false}) followed: ReadonlyMap<string, Subscription> = new Map();
   /** Everything known of an episode. */
   @property({attribute: false}) toRow: ((episode: Episode) => EpisodeRow) | undefined;
   /** What came of the last address. */
@@ -107,7 +118,8 @@ export class PodFindPage extends LitElement {
   @state() private typed = '';
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (this.following || this.found || this.preview.status !== 'none') void import('./find-answers.js');
+    if (this.following || this.found || this.everywhere || this.preview.status !== 'none')
+      void import('./find-answers.js');
     if (changed.has('text')) this.typed = this.text;
     if (changed.has('feedUrl')) this.typed = this.feedUrl || this.text;
   }
@@ -148,7 +160,7 @@ export class PodFindPage extends LitElement {
         return html`<span class="unseen">Found ${preview.feed.title}</span>`;
       case 'none':
       case 'failed':
-        return text && found ? describeFound(found) : nothing;
+        return text && found && !this.everywhere ? describeFound(found) : nothing;
     }
   }
 
@@ -174,6 +186,7 @@ export class PodFindPage extends LitElement {
           <pod-podcast-header .feed=${preview.feed} .following=${preview.following}>
             <h2>${preview.feed.title}</h2>
           </pod-podcast-header>
+          <pod-feed-route .feedRoute=${preview.route}></pod-feed-route>
           <pod-episode-list
             context="podcast"
             .episodes=${preview.episodes.slice(0, previewSize)}
@@ -190,19 +203,37 @@ export class PodFindPage extends LitElement {
 
   /** What was there before stays until there is an answer. */
   #results() {
-    if (!this.text || !this.found) {
+    if (!this.text || !(this.found || this.everywhere)) {
       return html`<pod-first-steps
         .following=${this.following}
         .canInstall=${this.canInstall}
         .installed=${this.installed}
       ></pod-first-steps>`;
     }
+    return html`${this.everywhere ? nothing : this.#library()}
+      ${
+        this.everywhere || mayBeName(this.text)
+          ? html`<pod-directory-results
+              .text=${this.text}
+              .asked=${this.everywhere}
+              .search=${this.directorySearch}
+              .directories=${this.directories}
+              .followed=${this.followed}
+            ></pod-directory-results>`
+          : nothing
+      }
+      ${this.everywhere && isBarren(this.directorySearch) ? this.#library() : nothing}`;
+  }
+
+  #library() {
     return html`<pod-search-results .found=${this.found} .toRow=${this.toRow}></pod-search-results>`;
   }
 
   #onSubmit(event: SubmitEvent & {currentTarget: HTMLFormElement}) {
     event.preventDefault();
     this.#ask(String(new FormData(event.currentTarget).get('text')));
+    // The keyboard of a phone would cover what comes.
+    if (matchMedia('(pointer: coarse)').matches) this.renderRoot.querySelector('input')?.blur();
   }
 
   #onInput({currentTarget}: InputEvent & {currentTarget: HTMLInputElement}) {
@@ -224,13 +255,22 @@ export class PodFindPage extends LitElement {
   }
 }
 
+/** The offer to ask others would give a half-typed address away; a name with a dot in it is still a name. */
+function mayBeName(text: string): boolean {
+  const isAddress = text.includes('://') || (addressLike.test(text) && /[/:]/.test(text));
+  return text.trim() !== '' && !isAddress;
+}
+
+function isBarren(search: DirectorySearch): boolean {
+  return search.status === 'failed' || (search.status === 'ready' && search.podcasts.length === 0);
+}
+
 /** "2 podcasts, 340 episodes" */
-function describeFound({text, feeds, total}: FoundInLibrary): string {
+function describeFound({text, feeds, total}: FoundInLibrary) {
   if (feeds.length === 0 && total === 0) {
-    const next = addressLike.test(text)
-      ? 'Press Enter to look it up as an address.'
-      : 'Paste a feed address to look further.';
-    return `Nothing in your library says “${text}”. ${next}`;
+    const nothingHere = `Nothing in your library says “${text}”.`;
+    if (addressLike.test(text)) return `${nothingHere} Press Enter to look it up as an address.`;
+    return html`<span class="unseen">${nothingHere}</span>`;
   }
   const podcasts = feeds.length > 0 ? [formatCountOf(feeds.length, 'podcast')] : [];
   return [...podcasts, formatCountOf(total, 'episode')].join(', ');

@@ -3,6 +3,7 @@ import {customElement, property} from 'lit/decorators.js';
 import {type EpisodeFilter, type EpisodeSort, episodeSorts} from '../../core/episode-order.js';
 import type {Episode, Feed, Subscription} from '../../core/feed.js';
 import type {FeedCheck} from '../../core/feed-check.js';
+import type {HostRoute} from '../../core/host-route.js';
 import {findPath, latestPath, podcastsPath} from '../../core/routes.js';
 import {baseStyles} from '../elements/base-styles.js';
 import {buttonStyles} from '../elements/button-styles.js';
@@ -11,6 +12,7 @@ import {formatCount, formatCountOf} from '../elements/format.js';
 import {pageStyles} from '../elements/page-styles.js';
 import '../elements/pod-empty.js';
 import '../elements/pod-episode-list.js';
+import '../elements/pod-feed-route.js';
 import '../elements/pod-feed-status.js';
 import '../elements/pod-filter-chips.js';
 import {icon} from '../elements/pod-icon.js';
@@ -56,6 +58,8 @@ export class PodPodcastPage extends LitElement {
   @property() sort: EpisodeSort = 'newest';
   /** What came of asking for the feed the last time. */
   @property({attribute: false}) check: FeedCheck | undefined;
+  /** The way its audio comes, as far as anybody knows. */
+  @property({attribute: false}) audioRoute: HostRoute | undefined;
   /** Whether the feed has another page with older episodes. */
   @property() older: 'none' | 'more' | 'loading' = 'none';
   /** Where the list was left before. */
@@ -77,6 +81,7 @@ export class PodPodcastPage extends LitElement {
   #podcast(feed: Feed) {
     return html`
       <pod-podcast-header .feed=${feed} .following=${this.following}><h1>${feed.title}</h1></pod-podcast-header>
+      <pod-feed-route .feedRoute=${this.check?.route} .audioRoute=${this.audioRoute}></pod-feed-route>
       <pod-feed-status .feed=${feed} .check=${this.check} .unread=${!this.feed}></pod-feed-status>
       ${this.total ? this.#tools(feed) : nothing}
       ${this.episodes.length ? this.#list() : this.#nothingFound()}

@@ -1,9 +1,16 @@
-import type {AudioLayout, DownloadEvent, QueuedDownload} from '../../core/download.js';
+import {type AudioLayout, type DownloadEvent, isPassing, type QueuedDownload} from '../../core/download.js';
 import type {Episode} from '../../core/feed.js';
+import type {MentionedEnclosure} from '../../core/gateway-address.js';
 import {type PlannedEpisode, type PlannedFile, toMissingBytes} from '../../core/registration-plan.js';
 import {toSliceSize} from '../../core/slices.js';
 import {deleteAudio, findMissingEntries} from '../../core/storage/audio-store.js';
 import {type ProbedFile, type ProbeTrouble, probe} from './probe.js';
+
+/** An episode, and how its feed mentions the audio. */
+export interface MentionedEpisode {
+  episode: Episode;
+  mention: MentionedEnclosure;
+}
 
 export interface Batch {
   /** What can be asked for now, in the order of the queue. */
@@ -24,18 +31,15 @@ const copies = 2;
 export async function planBatch(
   waiting: QueuedDownload[],
   planned: PlannedEpisode[],
-  findEpisode: (episodeId: string) => Episode | undefined,
+  findEpisode: (episodeId: string) => MentionedEpisode | undefined,
   available: number | undefined,
 ): Promise<Batch> {
   const plans = new Map<string, PlannedEpisode | DownloadEvent>();
   const queue = [...waiting];
   const work = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const episode = findEpisode(next.episodeId);
-      plans.set(
-        next.episodeId,
-        episode ? await plan(next, episode) : {type: 'failed', reason: 'gone', partial: undefined},
-      );
+      const found = findEpisode(next.episodeId);
+      plans.set(next.episodeId, found ? await plan(next, found) : {type: 'failed', reason: 'gone', partial: undefined});
     }
   };
   await Promise.all(Array.from({length: probesAtOnce}, work));
@@ -68,9 +72,12 @@ function toNeededRoom(file: PlannedFile): number {
   return copies * (toMissingBytes(file) ?? 0);
 }
 
-async function plan(download: QueuedDownload, {title, enclosure}: Episode): Promise<PlannedEpisode | DownloadEvent> {
+async function plan(
+  download: QueuedDownload,
+  {episode: {title, enclosure}, mention}: MentionedEpisode,
+): Promise<PlannedEpisode | DownloadEvent> {
   const {episodeId, place} = download;
-  const probed = await probe(enclosure.url);
+  const probed = await probe(enclosure.url, mention);
   if (!probed.ok) return toEvent(probed.reason, download.partial);
   const {file} = probed;
   const layout = toLayout(file, enclosure.type);
@@ -107,18 +114,14 @@ function toLayout(
   };
 }
 
+/** Browsers may see fewer validators than the gateway: those that both have must agree, and there must be one. */
 function isSameFile(a: AudioLayout, b: AudioLayout): boolean {
-  return a.size === b.size && a.etag === b.etag && a.lastModified === b.lastModified;
+  const both = (['etag', 'lastModified'] as const).filter((name) => a[name] !== undefined && b[name] !== undefined);
+  return a.size === b.size && both.length > 0 && both.every((name) => a[name] === b[name]);
 }
 
 function toEvent(reason: ProbeTrouble, partial: AudioLayout | undefined): DownloadEvent {
-  switch (reason) {
-    case 'offline':
-      return {type: 'wait', wait: {why: 'offline'}};
-    case 'unreachable':
-    case 'bad-status':
-      return {type: 'interrupted', reason, partial, advanced: false, at: Date.now()};
-    default:
-      return {type: 'failed', reason, partial};
-  }
+  if (reason === 'offline') return {type: 'wait', wait: {why: 'offline'}};
+  if (isPassing(reason)) return {type: 'interrupted', reason, partial, advanced: false, at: Date.now()};
+  return {type: 'failed', reason, partial};
 }

@@ -1,10 +1,15 @@
+import {askGateway, toSpeaker} from '../../core/ask-gateway.js';
+import {askHost, type DirectAnswer, type RelayedAnswer} from '../../core/ask-host.js';
 import type {FailureReason} from '../../core/download.js';
 import {findFetchTrouble} from '../../core/fetch-trouble.js';
+import {addressHeader, type MentionedEnclosure, pinHeader, toGatewayEnclosurePath} from '../../core/gateway-address.js';
+import {toSecureAddress} from '../../core/secure-address.js';
 import {parseContentRange} from '../../core/slices.js';
+import {hostMemory} from '../../core/storage/host-routes.js';
 
 /** What the host says of a file before anything is downloaded. */
 export interface ProbedFile {
-  /** Where all redirects end. */
+  /** Where all redirects end, or the gateway's address that leads there and nowhere else. */
   url: string;
   type: string;
   /** Bytes, when the host shows them to a browser. */
@@ -19,29 +24,78 @@ export type ProbeTrouble = FailureReason | 'offline';
 export type Probe = {ok: true; file: ProbedFile} | {ok: false; reason: ProbeTrouble};
 
 const probeTimeout = 20_000;
+/** The gateway may have to read the feed first. */
+const gatewayTimeout = 60_000;
+const oneByte = {Range: 'bytes=0-0'};
 
 /**
- * Asks for one byte of the file: its size, type, validators, whether ranges work and whether the host lets browsers read it at all. The
- * browser itself would find that out only after the whole body has come.
+ * Asks for one byte of the file: its size, type, validators, whether ranges work and whether the host lets browsers read
+ * it at all. The browser itself would find that out only after the whole body has come. What it does not let them read is
+ * asked for through the gateway, as `mention`.
  */
-export async function probe(url: string): Promise<Probe> {
+export async function probe(url: string, mention: MentionedEnclosure): Promise<Probe> {
+  const answer = await askHost<ProbedFile, ProbeTrouble>({
+    url,
+    memory: hostMemory,
+    typical: true,
+    askDirectly: () => askDirectly(url),
+    askGateway: () => probeThroughGateway(mention),
+  });
+  return answer.ok ? {ok: true, file: answer.value} : {ok: false, reason: answer.trouble};
+}
+
+async function askDirectly(enclosureUrl: string): Promise<DirectAnswer<ProbedFile, ProbeTrouble>> {
+  const url = toSecureAddress(enclosureUrl);
+  const isHttp = url !== enclosureUrl;
   let response: Response;
   try {
     response = await fetch(url, {
-      headers: {Range: 'bytes=0-0'},
+      headers: oneByte,
       credentials: 'omit',
       cache: 'no-store',
       signal: AbortSignal.timeout(probeTimeout),
     });
   } catch {
-    return {ok: false, reason: await findFetchTrouble(url)};
+    const trouble = await findFetchTrouble(url);
+    if (trouble === 'offline') return {ok: false, trouble};
+    if (trouble === 'unreadable') return {ok: false, trouble, why: 'cors'};
+    return {ok: false, trouble, why: isHttp ? 'http' : 'cors', silent: !isHttp};
   }
-  if (response.status === 206) await response.arrayBuffer();
-  else await response.body?.cancel();
-  return readProbe(response);
+  const probed = await readProbe(response, response.url);
+  if (probed.ok) return {ok: true, value: probed.file, url: response.url};
+  return {ok: false, trouble: probed.reason, why: isHttp ? 'http' : undefined};
 }
 
-function readProbe({status, headers, url}: Response): Probe {
+/** The gateway's answer has a pin for the place where it found the file, so that all that follows meets the same one. */
+export async function probeThroughGateway(
+  mention: MentionedEnclosure,
+): Promise<RelayedAnswer<ProbedFile, ProbeTrouble>> {
+  const reply = await askGateway(
+    toGatewayEnclosurePath(mention),
+    {headers: oneByte, cache: 'no-store'},
+    gatewayTimeout,
+  );
+  if (!reply.ok) return {ok: false, trouble: reply.refusal ?? noGateway(), by: toSpeaker(reply.refusal)};
+  const {headers} = reply.response;
+  const [address, pin] = [headers.get(addressHeader), headers.get(pinHeader)];
+  if (!address || !pin) {
+    await reply.response.body?.cancel();
+    return {ok: false, trouble: noGateway(), by: 'nobody'};
+  }
+  const url = new URL(toGatewayEnclosurePath(mention, pin), location.origin).href;
+  const probed = await readProbe(reply.response, url);
+  return probed.ok ? {ok: true, value: probed.file, url: address} : {ok: false, trouble: probed.reason, by: 'host'};
+}
+
+function noGateway(): ProbeTrouble {
+  return navigator.onLine ? 'unreadable' : 'offline';
+}
+
+async function readProbe(response: Response, url: string): Promise<Probe> {
+  const {status, headers} = response;
+  // All that matters stands in the headers, even if the one byte never comes.
+  if (status === 206) await response.arrayBuffer().catch(() => {});
+  else await response.body?.cancel();
   const type = headers.get('Content-Type') ?? '';
   if (status === 404 || status === 410) return {ok: false, reason: 'gone'};
   if (status === 401 || status === 402 || status === 403 || status === 451) return {ok: false, reason: 'refused'};

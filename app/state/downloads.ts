@@ -7,12 +7,11 @@ import type {
   QueuedDownload,
   WaitReason,
 } from '../../core/download.js';
-import type {Episode} from '../../core/feed.js';
 import type {PlannedEpisode} from '../../core/registration-plan.js';
 import {deleteAudio} from '../../core/storage/audio-store.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {deleteDownload, getDownload, getDownloads, updateDownload} from '../../core/storage/downloads.js';
-import {planBatch} from '../platform/plan-batch.js';
+import type {MentionedEpisode} from '../platform/plan-batch.js';
 import {askToPersist, estimateRoom, type Room} from '../platform/room.js';
 import type {StartAnswer, Starts, Transport} from '../platform/transport.js';
 import {reconcileAudio} from './reconcile-audio.js';
@@ -33,7 +32,7 @@ export class DownloadsState {
   readonly starts = new Store<Starts>('alone');
   readonly room = new Store<Room | undefined>(undefined);
 
-  readonly #findEpisode: (episodeId: string) => Episode | undefined;
+  readonly #findEpisode: (episodeId: string) => MentionedEpisode | undefined;
   #transport: Transport | undefined;
   #starting: Promise<void> | undefined;
   #startAgain = false;
@@ -47,7 +46,7 @@ export class DownloadsState {
   #writing: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(findEpisode: (episodeId: string) => Episode | undefined) {
+  constructor(findEpisode: (episodeId: string) => MentionedEpisode | undefined) {
     this.#findEpisode = findEpisode;
   }
 
@@ -68,6 +67,7 @@ export class DownloadsState {
       this.starts.value = 'unsupported';
       return;
     }
+    if (this.records.value.size > 0) void loadPlanning();
     transport.watch((progress) => {
       this.progress.value = progress;
     });
@@ -229,6 +229,7 @@ export class DownloadsState {
   async #plan(transport: Transport, planned: Map<string, PlannedEpisode>): Promise<void> {
     const startable = (await this.#listWaiting(transport)).filter(isDue);
     const fresh = startable.filter(({episodeId}) => !planned.has(episodeId));
+    const {planBatch} = await loadPlanning();
     const {episodes, refused} = await planBatch(
       fresh,
       [...planned.values()],
@@ -299,6 +300,11 @@ export class DownloadsState {
     this.records.value = records;
     this.room.value = await estimateRoom();
   }
+}
+
+/** Who downloads nothing needs none of it, and a first visit has to be light. */
+function loadPlanning() {
+  return import('../platform/plan-batch.js');
 }
 
 /** Queue places are small and positive; times stand far behind them. */

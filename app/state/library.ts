@@ -101,8 +101,9 @@ export class LibraryState {
   }
 
   /** Reads a feed that was just written. */
-  readFeed(feedId: string): Promise<void> {
-    return this.#readStore('feeds', [feedId]);
+  async readFeed(feedId: string): Promise<void> {
+    await this.#readStore('checks', [feedId]);
+    await this.#readStore('feeds', [feedId]);
   }
 
   find(episodeId: string): FoundEpisode | undefined {

@@ -23,6 +23,7 @@ export interface Playing {
 
 /** How often a position is kept while playing, milliseconds. */
 const keepEvery = 5_000;
+const expectedPlayErrors: ReadonlySet<string> = new Set(['AbortError', 'NotSupportedError', 'NotAllowedError']);
 
 /** What plays, in the one audio element of the page. */
 export class PlaybackState {
@@ -30,16 +31,19 @@ export class PlaybackState {
   readonly positions = new Store<ReadonlyMap<string, Position>>(new Map());
   readonly audio: HTMLAudioElement;
 
-  readonly #toSource: (episode: Episode) => Promise<string>;
+  readonly #toSources: (episode: Episode) => AsyncIterator<string, void>;
+  /** Of what plays. */
+  #sources: AsyncIterator<string, void> | undefined;
   #keptAt = 0;
 
-  /** `toSource`: the address to play an episode from, asked for each time one is loaded. */
-  constructor(audio: HTMLAudioElement, toSource: (episode: Episode) => Promise<string>) {
+  /** `toSources`: addresses of an episode; the next one is asked for only when one could not be played at all. */
+  constructor(audio: HTMLAudioElement, toSources: (episode: Episode) => AsyncIterator<string, void>) {
     this.audio = audio;
-    this.#toSource = toSource;
-    for (const type of ['play', 'pause', 'timeupdate', 'durationchange', 'seeked', 'error']) {
+    this.#toSources = toSources;
+    for (const type of ['play', 'pause', 'timeupdate', 'durationchange', 'seeked']) {
       audio.addEventListener(type, () => this.#readAudio());
     }
+    audio.addEventListener('error', () => void this.#onError());
     for (const type of ['pause', 'seeked']) audio.addEventListener(type, () => void this.#keepPosition(false));
     audio.addEventListener('ended', () => void this.#keepPosition(true));
     addEventListener('pagehide', () => void this.#keepPosition(false));
@@ -78,17 +82,13 @@ export class PlaybackState {
         playing: false,
         broken: false,
       };
-      audio.src = await this.#toSource(episode);
-      audio.currentTime = this.playing.value.position;
+      const sources = this.#toSources(episode);
+      this.#sources = sources;
+      if (!(await this.#loadNext(sources))) return;
     } else if (from !== undefined) {
       this.seek(from);
     }
-    try {
-      await audio.play();
-    } catch (error) {
-      // A newer request took over, or the element's own error event tells what is wrong.
-      if (!(error instanceof DOMException) || !['AbortError', 'NotSupportedError'].includes(error.name)) throw error;
-    }
+    await this.#begin();
   }
 
   /** Marks episodes as heard to the end or as not heard; answers how to take that back. */
@@ -117,6 +117,35 @@ export class PlaybackState {
 
   skip(seconds: number): void {
     this.seek(this.audio.currentTime + seconds);
+  }
+
+  /** Loads the next address of what plays; `false` when there is none, or something else plays by then. */
+  async #loadNext(sources: AsyncIterator<string, void>): Promise<boolean> {
+    const {value: source} = await sources.next();
+    if (!source || sources !== this.#sources) return false;
+    this.audio.src = source;
+    this.audio.currentTime = this.playing.value?.position ?? 0;
+    return true;
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      await this.audio.play();
+    } catch (error) {
+      // A newer request took over, the element's own error event tells what is wrong, or the last tap is too long ago.
+      const isExpected = error instanceof DOMException && expectedPlayErrors.has(error.name);
+      if (!isExpected) throw error;
+    }
+  }
+
+  async #onError(): Promise<void> {
+    const {audio} = this;
+    const sources = this.#sources;
+    const wasWanted = !audio.paused;
+    const isNext = audio.played.length === 0 && sources && (await this.#loadNext(sources));
+    if (sources !== this.#sources) return;
+    if (isNext && wasWanted) await this.#begin();
+    else this.#readAudio();
   }
 
   #readAudio(): void {

@@ -1,6 +1,5 @@
 import {FeedError, type FeedErrorReason} from '../../core/feed.js';
 import {type Credentials, findFeedAddress, readFeedAddress, toFeedKey} from '../../core/feed-address.js';
-import {lookUpAppleLink} from '../platform/apple-link.js';
 import {askFeeds} from '../platform/feed-source.js';
 import type {LibraryState} from './library.js';
 import {Store} from './store.js';
@@ -57,7 +56,7 @@ export class PreviewState {
     let feedUrl = text;
     try {
       const address = readFeedAddress(text);
-      feedUrl = address.kind === 'apple' ? await lookUpAppleLink(address.url) : address.feedUrl;
+      feedUrl = address.kind === 'apple' ? await findAtApple(address.url) : address.feedUrl;
       const feedId = await askFeeds('load', {feedUrl, credentials: this.#credentials.get(feedUrl)});
       await this.#library.readFeed(feedId);
       return {status: 'ready', feedUrl: text, feedId};
@@ -71,4 +70,10 @@ export class PreviewState {
       this.#credentials.delete(feedUrl);
     }
   }
+}
+
+/** Few people paste such a link, so a start does not load what it takes. */
+async function findAtApple(url: string): Promise<string> {
+  const {lookUpAppleLink} = await import('../platform/apple-link.js');
+  return lookUpAppleLink(url);
 }

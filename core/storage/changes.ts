@@ -3,6 +3,7 @@ export type StoreName =
   | 'checks'
   | 'downloads'
   | 'feeds'
+  | 'hosts'
   | 'positions'
   | 'preferences'
   | 'registrations'

@@ -2,10 +2,11 @@ import {toFeedId} from '../episode-id.js';
 import {FeedError, type FeedErrorReason} from '../feed.js';
 import {type Credentials, toFeedKey} from '../feed-address.js';
 import {type FeedCheck, toCheck, toFailedCheck, toUnchangedCheck} from '../feed-check.js';
-import type {FeedValidators} from '../fetch-feed.js';
+import type {FeedValidators} from '../feed-document.js';
 import {PoliteQueue} from '../polite-queue.js';
 import {readFeed, readFeedAnywhere} from '../read-feed.js';
 import {CheckWriter} from './check-writer.js';
+import {hostMemory} from './host-routes.js';
 import {keepFeed, keepOlderPage} from './keep-feed.js';
 import {
   getCheck,
@@ -54,7 +55,7 @@ export class FeedRefresher {
     const feedId = knownId ?? (await toFeedId(feedUrl));
     const signIn = credentials ?? (await getCredentials(feedId, feedUrl));
     const read = await this.#queue
-      .add(toHost(feedUrl), () => readFeedAnywhere({feedUrl, credentials: signIn}))
+      .add(toHost(feedUrl), () => readFeedAnywhere({feedUrl, credentials: signIn}, hostMemory))
       .catch(async (error: unknown) => {
         if (knownId && error instanceof FeedError) await this.#keepFailure(knownId, error);
         throw error;
@@ -99,8 +100,8 @@ export class FeedRefresher {
     const feedUrl = stored?.olderUrl;
     if (!feedUrl) return 0;
     const credentials = await getCredentials(feedId, feedUrl);
-    const read = await this.#queue.add(toHost(feedUrl), () => readFeed({feedUrl, credentials}));
-    return read ? keepOlderPage(feedId, read.parsed) : 0;
+    const read = await this.#queue.add(toHost(feedUrl), () => readFeed({feedUrl, credentials}, hostMemory));
+    return read.parsed ? keepOlderPage(feedId, read.parsed) : 0;
   }
 
   async #keepFailure(feedId: string, error: FeedError): Promise<void> {
@@ -122,9 +123,9 @@ export class FeedRefresher {
   async #ask({feedId, feedUrl, stored, check}: KnownFeed): Promise<number> {
     try {
       const credentials = await getCredentials(feedId, feedUrl);
-      const read = await readFeed({feedUrl, credentials, known: stored && toValidators(stored, check)});
-      if (!read) {
-        this.#checks.put(toUnchangedCheck(feedId, check));
+      const read = await readFeed({feedUrl, credentials, known: stored && toValidators(stored, check)}, hostMemory);
+      if (!read.parsed) {
+        this.#checks.put(toUnchangedCheck(feedId, read, check));
         return 0;
       }
       const added = await keepFeed(feedId, read);

@@ -1,3 +1,5 @@
+import {type GatewayRefusal, gatewayRefusals} from '../../core/gateway-refusals.js';
+
 /** Answers of a host, by address, in place of the network. An address without one cannot be reached. */
 export class FakeHost {
   readonly requests: Request[] = [];
@@ -25,6 +27,26 @@ export class FakeHost {
     this.#answers.set(url, answer);
   }
 
+  /** Answers an address of the gateway; `address` is where it found what it hands on. */
+  relay(path: string, address: string, answer: (request: Request) => Response): void {
+    this.answer(toGatewayUrl(path), (request) => {
+      const response = answer(request);
+      response.headers.set('Dogear-Address', address);
+      return response;
+    });
+  }
+
+  /** The gateway refuses an address. */
+  refuse(path: string, refusal: GatewayRefusal, headers: Record<string, string> = {}): void {
+    const {status} = gatewayRefusals[refusal];
+    this.answer(toGatewayUrl(path), () => Response.json({error: refusal, message: ''}, {status, headers}));
+  }
+
+  /** The addresses that were asked for since the last time. */
+  takeRequests(): string[] {
+    return this.requests.splice(0).map(({url}) => url);
+  }
+
   /** Serves ranges of `size` bytes with a validator. */
   serveAudio(url: string, size: number, headers: Record<string, string> = {ETag: '"one"'}): void {
     this.answer(
@@ -44,4 +66,8 @@ export class FakeHost {
       return new Response();
     });
   }
+}
+
+export function toGatewayUrl(path: string): string {
+  return new URL(path, location.origin).href;
 }

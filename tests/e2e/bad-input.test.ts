@@ -25,8 +25,13 @@ describe('what goes wrong is said beside the thing it concerns', () => {
   }
 
   it('a text that is no address', async () => {
-    await tryAddress('not an address');
+    await window.goTo('/find?feed=nonsense');
     await window.waitForText('This is not a web address');
+  });
+
+  it('a name, where no directory is asked', async () => {
+    await tryAddress('tide tables');
+    await window.waitForText('This Dogear asks no directory');
   });
 
   it('an address where nobody is', async () => {
@@ -34,10 +39,10 @@ describe('what goes wrong is said beside the thing it concerns', () => {
     await window.waitForText('The host did not answer');
   });
 
-  it('a host that keeps browsers out', async () => {
+  it('a host that keeps browsers out, where the gateway may not go either', async () => {
     await journey.podcasts.control.setScenario([anyPodcast([anyEpisode(1, 1000)], {cors: false})]);
     await tryAddress(journey.feedUrl);
-    await window.waitForText('This host does not let browsers read its feed');
+    await window.waitForText('This address lies in a private network, where the gateway does not go');
   });
 
   it('a feed that is gone', async () => {
@@ -87,7 +92,7 @@ describe('what goes wrong is said beside the thing it concerns', () => {
       await window.find('button', `Retry Harbour ${number}`);
     }
     await window.waitForText('The host sent something that is not audio');
-    await window.waitForText('This host does not let browsers keep its audio');
+    await window.waitForText('This address lies in a private network, where the gateway does not go');
     await window.waitForText('The host refused to send it');
     await window.waitForText('The episode is gone from its host');
     assert.equal((await window.readLeftovers()).audioCaches.length, 1);

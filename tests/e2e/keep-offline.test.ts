@@ -70,6 +70,8 @@ describe('follow a feed, keep an episode, hear it with no network', () => {
     await window.goTo('/podcasts');
     await window.press('link', 'Tide Tables 2 episodes · 1 downloaded');
     await window.find('heading', 'Tide Tables');
+    await window.waitForText('Feed: direct');
+    await window.waitForText('Audio: direct');
     await window.page.reload();
     await window.find('heading', 'Tide Tables');
     await window.press('link', 'Harbour 2');

@@ -1,4 +1,5 @@
 import {expect} from 'chai';
+import {type GatewayRefusal, gatewayRefusals} from '../../core/gateway-refusals.js';
 import type {PlannedEpisode, PlannedFile} from '../../core/registration-plan.js';
 import {toEntrySpan, toRangeHeader} from '../../core/slices.js';
 import {findMissingEntries, listAudio} from '../../core/storage/audio-store.js';
@@ -8,7 +9,8 @@ import {onBackgroundFetchAbort, onBackgroundFetchEnd, toEndTitle} from '../../sw
 import {answerMedia} from '../../sw/media-route.js';
 import {anyBytes, anyEpisodeId, anyLayout, toBytes} from '../browser/any-audio.js';
 
-const url = 'https://host.example/episode.mp3';
+const hostUrl = 'https://host.example/episode.mp3';
+const gatewayUrl = `${location.origin}/gateway/enclosure?feed=https%3A%2F%2Fhost.example%2Ffeed&guid=1&pin=2`;
 const bytes = anyBytes(1000);
 const layout = anyLayout(1000, 400);
 const slices: PlannedFile = {by: 'slices', layout, entries: [0, 1, 2]};
@@ -43,6 +45,13 @@ function anyWhole(body: BodyInit, init?: ResponseInit): AnyRecord {
   return {range: null, response: new Response(body, {headers: {'Content-Type': 'audio/mpeg'}, ...init})};
 }
 
+/** What the gateway says in place of a slice. */
+function anyRefusal(index: number, refusal: GatewayRefusal): AnyRecord {
+  const {status} = gatewayRefusals[refusal];
+  const response = Response.json({error: refusal, message: ''}, {status});
+  return {range: toRangeHeader(toEntrySpan(layout, index)), response};
+}
+
 class FakeRegistration extends EventTarget {
   readonly uploadTotal = 0;
   readonly uploaded = 0;
@@ -54,8 +63,11 @@ class FakeRegistration extends EventTarget {
   readonly #records: AnyRecord[];
   readonly failureReason: BackgroundFetchFailureReason;
 
-  constructor(records: AnyRecord[], failureReason: BackgroundFetchFailureReason = '') {
+  readonly url: string;
+
+  constructor(records: AnyRecord[], failureReason: BackgroundFetchFailureReason = '', url = hostUrl) {
     super();
+    this.url = url;
     this.#records = records;
     this.failureReason = failureReason;
   }
@@ -73,14 +85,14 @@ class FakeRegistration extends EventTarget {
 
   async matchAll() {
     return this.#records.map(({range, response}) => ({
-      request: new Request(url, range ? {headers: {Range: range}} : {}),
+      request: new Request(this.url, range ? {headers: {Range: range}} : {}),
       responseReady: response ? Promise.resolve(response) : this.#fail(),
     }));
   }
 }
 
 async function anyRegistration(registration: FakeRegistration, file: PlannedFile, episodeId: string): Promise<void> {
-  const episode: PlannedEpisode = {episodeId, title: 'Neap', place: 1, url, file};
+  const episode: PlannedEpisode = {episodeId, title: 'Neap', place: 1, url: registration.url, file};
   await updateDownload(episodeId, {type: 'wish', place: 1});
   await putPlan({registrationId: registration.id, episodes: [episode], reforming: false});
 }
@@ -103,8 +115,13 @@ describe('the end of a background fetch', () => {
     episodeId = anyEpisodeId();
   });
 
-  async function keep(file: PlannedFile, records: AnyRecord[], failureReason?: BackgroundFetchFailureReason) {
-    const registration = new FakeRegistration(records, failureReason);
+  async function keep(
+    file: PlannedFile,
+    records: AnyRecord[],
+    failureReason?: BackgroundFetchFailureReason,
+    url?: string,
+  ) {
+    const registration = new FakeRegistration(records, failureReason, url);
     await anyRegistration(registration, file, episodeId);
     const title = await end(registration);
     expect(await getPlan(registration.id), 'the plan is gone').to.equal(undefined);
@@ -152,6 +169,26 @@ describe('the end of a background fetch', () => {
     });
   }
 
+  for (const refusal of ['not-mentioned', 'too-large', 'gone'] as const) {
+    it(`ends as ${refusal} when the gateway says so`, async () => {
+      await keep(slices, [anyRefusal(0, refusal), noSlice(1), noSlice(2)], 'bad-status', gatewayUrl);
+      expect(await getDownload(episodeId)).to.include({status: 'failed', reason: refusal});
+    });
+  }
+
+  for (const refusal of ['pin-expired', 'timeout', 'too-many-streams'] as const) {
+    it(`tries again with what it has when the gateway says ${refusal}`, async () => {
+      await keep(slices, [anySlice(0), anyRefusal(1, refusal), noSlice(2)], 'bad-status', gatewayUrl);
+      expect(await getDownload(episodeId)).to.deep.include({status: 'queued', partial: layout});
+      expect(await getDownload(episodeId)).to.have.nested.property('wait.after', refusal);
+    });
+  }
+
+  it('does not take the words of another host for those of the gateway', async () => {
+    await keep(slices, [anyRefusal(0, 'pin-expired'), noSlice(1), noSlice(2)], 'bad-status');
+    expect(await getDownload(episodeId)).to.include({status: 'failed', reason: 'refused'});
+  });
+
   it('tries again after an error of the host', async () => {
     await keep(slices, [anySlice(0, {status: 500}), noSlice(1), noSlice(2)], 'bad-status');
     expect(await getDownload(episodeId)).to.deep.include({status: 'queued', attempts: 1});
@@ -198,7 +235,7 @@ describe('the end of a background fetch', () => {
     const registration = new FakeRegistration([anySlice(0), anySlice(1), anySlice(2)]);
     await putPlan({
       registrationId: registration.id,
-      episodes: [{episodeId, title: 'Neap', place: 1, url, file: slices}],
+      episodes: [{episodeId, title: 'Neap', place: 1, url: hostUrl, file: slices}],
 
       reforming: false,
     });

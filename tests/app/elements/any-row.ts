@@ -1,6 +1,7 @@
 import type {EpisodeRow} from '../../../app/elements/pod-episode-row.js';
 import type {AudioLayout, DownloadView, FailureReason, WaitReason} from '../../../core/download.js';
 import type {Episode, Feed, FeedErrorReason} from '../../../core/feed.js';
+import {type GatewayRefusal, gatewayRefusals} from '../../../core/gateway-refusals.js';
 import type {OpmlErrorReason} from '../../../core/opml.js';
 
 export function anyFeed(changes: Partial<Feed> = {}): Feed {
@@ -71,44 +72,30 @@ export const waits: {[Why in WaitReason['why']]: Extract<WaitReason, {why: Why}>
   again: {why: 'again', after: 'unreachable', at: 0},
 };
 
-const failures: Record<FailureReason, true> = {
-  gone: true,
-  refused: true,
-  'bad-status': true,
-  unreachable: true,
+const failures: Record<Exclude<FailureReason, GatewayRefusal>, true> = {
   unreadable: true,
-  'not-audio': true,
   changed: true,
   'quota-exceeded': true,
   'browser-refused': true,
   unsupported: true,
 };
-export const failureReasons = Object.keys(failures) as FailureReason[];
+const refusals = Object.keys(gatewayRefusals) as GatewayRefusal[];
+export const failureReasons = [...(Object.keys(failures) as FailureReason[]), ...refusals];
 
-const feedErrors: Record<FeedErrorReason, true> = {
+const feedErrors: Record<Exclude<FeedErrorReason, GatewayRefusal>, true> = {
   'not-an-address': true,
   offline: true,
-  unreachable: true,
   unreadable: true,
-  gone: true,
-  missing: true,
-  password: true,
   'wrong-password': true,
-  refused: true,
-  busy: true,
-  'bad-status': true,
-  'not-a-feed': true,
   'no-feed-here': true,
   'no-gateway': true,
-  'not-listed': true,
   'no-audio': true,
-  'too-large': true,
   'too-deep': true,
   'too-many-items': true,
   'field-too-long': true,
   'no-room': true,
 };
-export const feedErrorReasons = Object.keys(feedErrors) as FeedErrorReason[];
+export const feedErrorReasons = [...(Object.keys(feedErrors) as FeedErrorReason[]), ...refusals];
 
 const opmlErrors: Record<OpmlErrorReason, true> = {'not-opml': true, 'no-feeds': true, 'too-large': true};
 export const opmlErrorReasons = Object.keys(opmlErrors) as OpmlErrorReason[];

@@ -1,9 +1,10 @@
 import {expect} from 'chai';
+import type {DirectorySearch} from '../../../app/elements/pod-directory-results.js';
 import '../../../app/pages/find-answers.js';
 import '../../../app/pages/pod-find-page.js';
 import type {Episode} from '../../../core/feed.js';
 import {anyEpisode, anyFeed, anyRow, anyRows, feedErrorReasons} from '../elements/any-row.js';
-import {buttonNames, find, findAll, listen, mount, press, settle, textOf} from '../elements/mount.js';
+import {buttonNames, find, findAll, listen, mount, nameOf, press, settle, textOf} from '../elements/mount.js';
 
 const toRow = (episode: Episode) => anyRow({episode});
 
@@ -96,16 +97,49 @@ describe('<pod-find-page>', () => {
     expect(findAll(page, 'pod-episode-row')).to.have.length(2);
   });
 
-  it('says what to do when the library says nothing', async () => {
+  it('offers to search all podcasts below what the library says, or in its place', async () => {
+    for (const total of [0, 2]) {
+      const found = {text: 'tide', feeds: [], episodes: anyEpisodes(total), total};
+      const page = await mount('pod-find-page', {text: 'tide ', found, directories: ['fyyd'], toRow});
+      const heard = listen(page, 'pod-directory-request');
+      expect(findAll(page, 'button').map(nameOf).at(-1)).to.equal('Search all podcasts for “tide”');
+      expect(textOf(page)).to.include('Asks fyyd');
+      expect(heard).to.deep.equal([]);
+      await press(page, 'Search all podcasts for “tide”');
+      expect(heard).to.deep.equal([{text: 'tide'}]);
+    }
+  });
+
+  it('says that the library says nothing, and leads on', async () => {
     const none = {feeds: [], episodes: [], total: 0};
-    for (const [text, next] of [
-      ['tide', 'Paste a feed address'],
-      ['host.test', 'Press Enter to look it up as an address.'],
+    for (const [text, next, offers] of [
+      ['tide', '', 1],
+      ['host.test', 'Press Enter to look it up as an address.', 1],
+      ['host.test/secret', 'Press Enter to look it up as an address.', 0],
+      ['https://me:secret@host.test', 'Press Enter to look it up as an address.', 0],
+      ['https://a.test/secret https://b.test/secret', '', 0],
     ] as const) {
       const page = await mount('pod-find-page', {text, found: {text, ...none}, toRow});
-      expect(textOf(find(page, '[role=status]')))
-        .to.include(`Nothing in your library says “${text}”.`)
-        .and.include(next);
+      const [status] = findAll(page, '[role=status]');
+      expect(status && textOf(status)).to.equal(`Nothing in your library says “${text}”. ${next}`.trim());
+      expect(findAll(page, 'button'), text).to.have.length(offers);
+    }
+  });
+
+  it('shows what the directories say in the place of the library, which comes back when they have nothing', async () => {
+    const found = {text: 'tide', feeds: [], episodes: anyEpisodes(2), total: 2};
+    const podcast = {title: 'Tides', author: '', feedUrl: 'https://host.test/tides', directories: ['fyyd']};
+    const page = await mount('pod-find-page', {text: 'tide', everywhere: true, found, toRow});
+    const searches: [search: DirectorySearch, rows: number][] = [
+      [{status: 'asking', text: 'tide'}, 0],
+      [{status: 'ready', text: 'tide', podcasts: [podcast], silent: []}, 0],
+      [{status: 'ready', text: 'tide', podcasts: [], silent: []}, 2],
+      [{status: 'failed', text: 'tide', reason: 'offline'}, 2],
+    ];
+    for (const [search, rows] of searches) {
+      page.directorySearch = search;
+      await settle(page);
+      expect(findAll(page, 'pod-episode-row'), search.status).to.have.length(rows);
     }
   });
 

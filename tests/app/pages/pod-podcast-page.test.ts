@@ -28,6 +28,16 @@ describe('<pod-podcast-page>', () => {
     expect(findAll(page, 'pod-episode-row')).to.have.length(4);
   });
 
+  it('says which way the feed and the audio come', async () => {
+    const page = await mountPodcast({
+      check: {feedId: 'tide', checkedAt: 0, failures: 0, route: {by: 'direct', why: 'readable', host: 'host.test'}},
+      audioRoute: {by: 'gateway', why: 'cors', host: 'media.test'},
+    });
+    expect(textOf(page))
+      .to.include('Feed: direct, host.test lets browsers read it.')
+      .and.include('Audio: through the gateway, because media.test does not let browsers read it.');
+  });
+
   it('asks for another order', async () => {
     const page = await mountPodcast({sort: 'oldest'});
     const heard = listen(page, 'pod-sort-request');

@@ -1,13 +1,15 @@
 import {expect} from 'chai';
+import type {MentionedEpisode} from '../../../app/platform/plan-batch.js';
 import type {StartAnswer, Starts, Transport} from '../../../app/platform/transport.js';
 import {DownloadsState} from '../../../app/state/downloads.js';
 import type {DownloadView, Progress} from '../../../core/download.js';
-import type {Episode} from '../../../core/feed.js';
+import {toGatewayEnclosurePath} from '../../../core/gateway-address.js';
 import type {PlannedEpisode} from '../../../core/registration-plan.js';
 import {findMissingEntries, listAudio} from '../../../core/storage/audio-store.js';
-import {deleteDownload, getDownload, getDownloads, updateDownload} from '../../../core/storage/downloads.js';
+import {getDownload, updateDownload} from '../../../core/storage/downloads.js';
 import {anyBytes, anyEpisodeId, anyLayout, keepEntries, keepEpisode} from '../../browser/any-audio.js';
-import {FakeHost} from '../../browser/fake-host.js';
+import {clearStorage} from '../../browser/clear-storage.js';
+import {FakeHost, toGatewayUrl} from '../../browser/fake-host.js';
 
 const mebibyte = 2 ** 20;
 
@@ -15,9 +17,12 @@ function toUrl(episodeId: string): string {
   return `https://host.example/${episodeId}.mp3`;
 }
 
-function anyEpisode(episodeId: string): Episode {
+const feedUrl = 'https://host.example/feed.xml';
+
+function anyEpisode(episodeId: string): MentionedEpisode {
   const enclosure = {url: toUrl(episodeId), type: 'audio/mpeg'};
-  return {episodeId, feedId: 'feed', guid: episodeId, title: `Title of ${episodeId}`, enclosure};
+  const episode = {episodeId, feedId: 'feed', guid: episodeId, title: `Title of ${episodeId}`, enclosure};
+  return {episode, mention: {feedUrl, guid: episodeId}};
 }
 
 class FakeTransport implements Transport {
@@ -80,7 +85,7 @@ describe('downloads', () => {
   after(() => host.remove());
 
   beforeEach(async () => {
-    for (const episodeId of (await getDownloads()).keys()) await deleteDownload(episodeId);
+    await clearStorage();
     transport = new FakeTransport();
     downloads = new DownloadsState(anyEpisode);
     await downloads.load();
@@ -178,6 +183,41 @@ describe('downloads', () => {
     expect(transport.batches[0]?.[0]?.file).to.deep.include({by: 'slices', entries: [0, 1, 2]});
     expect(await findMissingEntries(episodeId, layout)).to.deep.equal([0, 1, 2]);
   });
+
+  it('go on through the gateway when the host no longer lets browsers read it, with the pieces they have', async () => {
+    const episodeId = anyEpisodeId();
+    const layout = {...anyLayout(3 * mebibyte, mebibyte), lastModified: 'Sun, 01 Nov 2026 00:00:00 GMT'};
+    const {etag: _, ...seenByBrowsers} = layout;
+    await keepEntries(episodeId, anyBytes(layout.size), layout, [0, 2]);
+    await updateDownload(episodeId, {type: 'wish', place: 1});
+    await updateDownload(episodeId, {type: 're-formed', partial: seenByBrowsers});
+    host.serveUnreadable(toUrl(episodeId));
+    const mention = {feedUrl, guid: episodeId};
+    host.relay(toGatewayEnclosurePath(mention), toUrl(episodeId), () => {
+      const headers = {'Content-Type': 'audio/mpeg', 'Content-Range': `bytes 0-0/${layout.size}`, 'Dogear-Pin': 'pin'};
+      const validators = {ETag: layout.etag ?? '', 'Last-Modified': layout.lastModified};
+      return new Response(new Uint8Array(1), {status: 206, headers: {...headers, ...validators}});
+    });
+    await downloads.use(transport);
+    expect(transport.batches[0]?.[0]?.file).to.deep.include({by: 'slices', entries: [1]});
+    expect(transport.batches[0]?.[0]?.url).to.equal(toGatewayUrl(toGatewayEnclosurePath(mention, 'pin')));
+  });
+
+  for (const [refusal, what] of [
+    ['timeout', {status: 'queued', attempts: 1}],
+    ['too-many-streams', {status: 'queued', attempts: 1}],
+    ['not-mentioned', {status: 'failed', reason: 'not-mentioned'}],
+    ['too-large', {status: 'failed', reason: 'too-large'}],
+  ] as const) {
+    it(`are ${what.status} after the gateway said ${refusal}`, async () => {
+      const episodeId = anyEpisodeId();
+      host.serveUnreadable(toUrl(episodeId));
+      host.refuse(toGatewayEnclosurePath({feedUrl, guid: episodeId}), refusal);
+      await updateDownload(episodeId, {type: 'wish', place: 1});
+      await downloads.use(transport);
+      expect(await getDownload(episodeId)).to.include(what);
+    });
+  }
 
   it('are as many bytes short of room as they say', async () => {
     const episodeId = anyHosted(2 ** 50);

@@ -1,6 +1,7 @@
 import {expect} from 'chai';
 import {toEpisodeId, toFeedId} from '../../../core/episode-id.js';
 import {FeedError} from '../../../core/feed.js';
+import {toGatewayDiscoverPath, toGatewayFeedPath} from '../../../core/gateway-address.js';
 import {announceChange, watchChanges} from '../../../core/storage/changes.js';
 import {FeedRefresher, type RefreshResult} from '../../../core/storage/feed-refresher.js';
 import {
@@ -15,7 +16,7 @@ import {
   putSubscriptions,
 } from '../../../core/storage/library.js';
 import {clearStorage} from '../../browser/clear-storage.js';
-import {FakeHost} from '../../browser/fake-host.js';
+import {FakeHost, toGatewayUrl} from '../../browser/fake-host.js';
 
 const feedUrl = 'https://host.test/feed.xml';
 
@@ -269,6 +270,39 @@ describe('FeedRefresher', () => {
     expect(await refresher.load('https://host.test/')).to.equal(feedId);
     serve('https://blog.test/', '<html><p>Nothing to hear</p>');
     expect(await toReason(refresher.load('https://blog.test/'))).to.equal('no-feed-here');
+  });
+
+  it('finds the feed that a web page names which browsers may not read', async () => {
+    const pageUrl = 'https://closed.test/';
+    host.serveUnreadable(pageUrl);
+    host.refuse(toGatewayFeedPath(pageUrl), 'not-a-feed');
+    host.refuse(toGatewayDiscoverPath(pageUrl), 'not-a-feed');
+    expect(await toReason(refresher.load(pageUrl))).to.equal('no-feed-here');
+    host.answer(toGatewayUrl(toGatewayDiscoverPath(pageUrl)), () => Response.json({feeds: [{feedUrl, title: 'Tide'}]}));
+    serve(feedUrl, toXml(['a']));
+    expect(await refresher.load(pageUrl)).to.equal(feedId);
+  });
+
+  it('says which way a feed came, also when nothing in it has changed', async () => {
+    serve(feedUrl, toXml(['a']));
+    await follow();
+    expect((await getCheck(feedId))?.route).to.deep.equal({by: 'direct', why: 'readable', host: 'host.test'});
+    host.serveUnreadable(feedUrl);
+    host.relay(toGatewayFeedPath(feedUrl), feedUrl, () => new Response(toXml(['a'])));
+    expect(await refresh()).to.deep.equal({added: 0, podcasts: 0, failures: []});
+    expect((await getCheck(feedId))?.route).to.deep.equal({by: 'gateway', why: 'cors', host: 'host.test'});
+  });
+
+  it('follows a feed to where the gateway says that it moved for good', async () => {
+    const [newUrl, end] = ['https://new.test/feed.xml', 'https://cdn.test/feed.xml'];
+    serve(feedUrl, toXml(['a']));
+    await follow();
+    host.serveUnreadable(feedUrl);
+    const headers = {'Dogear-Moved': newUrl};
+    host.relay(toGatewayFeedPath(feedUrl), end, () => new Response(toXml(['a']), {headers}));
+    await refresh();
+    expect((await getFeed(feedId))?.feed.feedUrl).to.equal(newUrl);
+    expect(await getCheck(feedId)).to.include({movedFrom: feedUrl, forwardsTo: end});
   });
 
   it('reads further pages of a feed on demand, and only once', async () => {
