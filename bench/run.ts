@@ -15,6 +15,10 @@ import {opml1000} from './opml-1000.js';
 import {parse10mb} from './parse-10mb.js';
 import {rangeBySize} from './range-by-size.js';
 import {refresh200} from './refresh-200.js';
+import {relayBusy} from './relay-busy.js';
+import {relayFirstByte} from './relay-first-byte.js';
+import {relayMemory} from './relay-memory.js';
+import {relayThroughput} from './relay-throughput.js';
 import {scroll60k} from './scroll-60k.js';
 import {search60k} from './search-60k.js';
 import {type Result, toTable} from './table.js';
@@ -30,6 +34,10 @@ const figures: Figure[] = [
   scroll60k,
   refresh200,
   opml1000,
+  relayThroughput,
+  relayMemory,
+  relayBusy,
+  relayFirstByte,
 ];
 
 const {values, positionals} = parseArgs({options: {json: {type: 'boolean', default: false}}, allowPositionals: true});
