@@ -3,10 +3,11 @@ import {FeedError, type FeedErrorReason} from '../feed.js';
 import {type Credentials, toFeedKey} from '../feed-address.js';
 import {type FeedCheck, toCheck, toFailedCheck, toUnchangedCheck} from '../feed-check.js';
 import type {FeedValidators} from '../feed-document.js';
+import type {HostMemory} from '../host-route.js';
 import {PoliteQueue} from '../polite-queue.js';
 import {readFeed, readFeedAnywhere} from '../read-feed.js';
 import {CheckWriter} from './check-writer.js';
-import {hostMemory} from './host-routes.js';
+import {hostMemory, readHostMemory} from './host-routes.js';
 import {keepFeed, keepOlderPage} from './keep-feed.js';
 import {
   getCheck,
@@ -72,7 +73,7 @@ export class FeedRefresher {
   /** Asks every followed feed, or these: all of them when it is `urgent`, else those that are not left alone for now. */
   async refresh({feedIds, urgent}: {feedIds?: readonly string[] | undefined; urgent: boolean}): Promise<RefreshResult> {
     const result: RefreshResult = {added: 0, podcasts: 0, failures: []};
-    const known = await listKnown(feedIds);
+    const [known, memory] = await Promise.all([listKnown(feedIds), readHostMemory()]);
     const now = Date.now();
     await Promise.all(
       known.map(async (feed) => {
@@ -81,7 +82,7 @@ export class FeedRefresher {
         if (waits && !urgent) return;
         try {
           if (waits && check?.trouble === 'busy') throw new FeedError('busy', check.retryAt);
-          const added = await this.#refreshOne(feed);
+          const added = await this.#refreshOne(feed, memory);
           result.added += added;
           if (added > 0) result.podcasts += 1;
         } catch (error) {
@@ -109,21 +110,21 @@ export class FeedRefresher {
     await this.#checks.flush();
   }
 
-  #refreshOne(known: KnownFeed): Promise<number> {
+  #refreshOne(known: KnownFeed, memory: HostMemory): Promise<number> {
     const running = this.#running.get(known.feedId);
     if (running) return running;
     const started = this.#queue
-      .add(toHost(known.feedUrl), () => this.#ask(known))
+      .add(toHost(known.feedUrl), () => this.#ask(known, memory))
       .finally(() => this.#running.delete(known.feedId));
     this.#running.set(known.feedId, started);
     return started;
   }
 
   /** Answers how many episodes are new. */
-  async #ask({feedId, feedUrl, stored, check}: KnownFeed): Promise<number> {
+  async #ask({feedId, feedUrl, stored, check}: KnownFeed, memory: HostMemory): Promise<number> {
     try {
       const credentials = await getCredentials(feedId, feedUrl);
-      const read = await readFeed({feedUrl, credentials, known: stored && toValidators(stored, check)}, hostMemory);
+      const read = await readFeed({feedUrl, credentials, known: stored && toValidators(stored, check)}, memory);
       if (!read.parsed) {
         this.#checks.put(toUnchangedCheck(feedId, read, check));
         return 0;

@@ -11,3 +11,15 @@ export const hostMemory: HostMemory = {
   get: hosts.get,
   put: (known) => hosts.put(known.host, known),
 };
+
+/** The same, read once: for whoever asks many hosts in a row. */
+export async function readHostMemory(): Promise<HostMemory> {
+  const known = new Map(await hosts.all());
+  return {
+    get: async (host) => known.get(host),
+    put: (one) => {
+      known.set(one.host, one);
+      return hostMemory.put(one);
+    },
+  };
+}
