@@ -1,6 +1,7 @@
 import {FeedError} from './feed.js';
 import {toFeedKey} from './feed-address.js';
 import {addressHeader, movedHeader} from './gateway-address.js';
+import {joinBytes} from './join-bytes.js';
 import {toWebAddress} from './web-address.js';
 
 export interface FeedValidators {
@@ -64,13 +65,7 @@ async function readBytes({body}: Response): Promise<Uint8Array<ArrayBuffer>> {
     await reader?.cancel();
     throw new FeedError('too-large');
   }
-  const bytes = new Uint8Array(size);
-  let end = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, end);
-    end += piece.length;
-  }
-  return bytes;
+  return joinBytes(pieces);
 }
 
 export function toBase64(bytes: ArrayBuffer | Uint8Array): string {

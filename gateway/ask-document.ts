@@ -1,5 +1,6 @@
+import {joinBytes} from '../core/join-bytes.js';
 import type {Ask} from './directories/directory.js';
-import {countBytes, readPieces, readStart} from './document.js';
+import {countBytes, readPieces} from './document.js';
 import type {Budget} from './memory-budget.js';
 import type {Outgoing} from './outgoing.js';
 import {Refusal} from './refusal.js';
@@ -27,7 +28,7 @@ export function createAsk(
       return {
         status: answer.status,
         headers: answer.headers,
-        bytes: readStart(pieces, mostBytes),
+        bytes: joinBytes(pieces, mostBytes),
         url: answer.url.href,
       };
     } finally {

@@ -1,6 +1,7 @@
 import type {Attachment} from '../core/feed.js';
 import type {AttachmentKind} from '../core/gateway-address.js';
-import {countBytes, type Pieces, readPieces, readStart, toStream} from './document.js';
+import {joinBytes} from '../core/join-bytes.js';
+import {countBytes, type Pieces, readPieces, toStream} from './document.js';
 import type {Budget} from './memory-budget.js';
 import type {Mentions} from './mentions.js';
 import type {Answer, Outgoing} from './outgoing.js';
@@ -107,7 +108,7 @@ function read(answer: Answer, {settings, budget}: AttachmentReading): Promise<Pi
 
 /** What it may be called; `undefined` when it is not what it should be. Nothing is ever called HTML, SVG or XML. */
 function chooseType(kind: AttachmentKind, stated: Attachment, answer: Answer, pieces: Pieces): string | undefined {
-  const start = readStart(pieces, sniffedBytes);
+  const start = joinBytes(pieces, sniffedBytes);
   if (kind === 'artwork') return findImageType(start);
   const charset = readCharset(answer);
   if (kind === 'chapters') return startsLikeJson(start) ? `application/json${charset}` : undefined;

@@ -1,3 +1,4 @@
+import {joinBytes} from '../core/join-bytes.js';
 import type {Answer} from './outgoing.js';
 import {Refusal} from './refusal.js';
 import {sniffedBytes} from './sniff.js';
@@ -44,7 +45,7 @@ export class AudioBody {
     }
     this.#answer.patience.rest();
     const [first = new Uint8Array()] = this.#start;
-    return this.#start.length < 2 ? first : join(this.#start, size);
+    return this.#start.length < 2 ? first : joinBytes(this.#start);
   }
 
   /** @param length Bytes that were promised; a body with more or fewer ends with an error, so that nobody takes it for whole. */
@@ -109,14 +110,4 @@ export class AudioBody {
       throw this.#answer.patience.toReason(error);
     }
   }
-}
-
-function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let end = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, end);
-    end += piece.length;
-  }
-  return bytes;
 }

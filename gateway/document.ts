@@ -73,19 +73,6 @@ export function countBytes(pieces: Pieces): number {
   return pieces.reduce((bytes, {length}) => bytes + length, 0);
 }
 
-/** The first bytes, at most so many. */
-export function readStart(pieces: Pieces, mostBytes: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(Math.min(countBytes(pieces), mostBytes));
-  let end = 0;
-  for (const piece of pieces) {
-    if (end === bytes.length) break;
-    const part = piece.subarray(0, bytes.length - end);
-    bytes.set(part, end);
-    end += part.length;
-  }
-  return bytes;
-}
-
 /** Bytes handed on before other work has its turn. */
 const breath = 262_144;
 

@@ -1,4 +1,5 @@
-import {countBytes, type Pieces, readPieces, readStart, toStream} from './document.js';
+import {joinBytes} from '../core/join-bytes.js';
+import {countBytes, type Pieces, readPieces, toStream} from './document.js';
 import type {Budget} from './memory-budget.js';
 import type {Answer, Outgoing, Question} from './outgoing.js';
 import {Refusal} from './refusal.js';
@@ -81,7 +82,7 @@ async function askForFeed(
 async function readFeedPieces(answer: Answer, {settings, budget}: FeedReading): Promise<Pieces> {
   const {feedSize: mostBytes, firstByteTimeout, idleTimeout} = settings;
   const pieces = await readPieces(answer, {mostBytes, firstByteTimeout, idleTimeout}, budget);
-  if (looksLikeFeed(readStart(pieces, startSize))) return pieces;
+  if (looksLikeFeed(joinBytes(pieces, startSize))) return pieces;
   budget.give(countBytes(pieces));
   throw new Refusal('not-a-feed');
 }

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {EgressRequest} from '../../gateway/egress.js';
+import {createNodeEgress} from '../../gateway/node-egress.js';
 import {Outgoing} from '../../gateway/outgoing.js';
 import {readSettings} from '../../gateway/read-settings.js';
 import {TokenBuckets} from '../../gateway/token-buckets.js';
+import {startRawUpstream} from '../support/raw-upstream.js';
+import {watchSockets} from '../support/watch-sockets.js';
 
 const settings = readSettings({}, '1.2.3');
 const authorization = 'Basic YTpi';
@@ -60,5 +63,25 @@ describe('what goes out', () => {
       asked.map(({url}) => url.href),
       ['https://feeds.example/', 'http://audio.example/'],
     );
+  });
+
+  it('does not follow to a name that resolves to a private address, nor opens a socket there', async () => {
+    const upstream = await startRawUpstream((socket) =>
+      socket.write('HTTP/1.1 302 Found\r\nLocation: http://rebind.example/\r\nContent-Length: 0\r\n\r\n'),
+    );
+    const sockets = watchSockets();
+    const reachable = {...settings, allowHosts: [{hostname: '127.0.0.1', port: upstream.port}]};
+    const egress = createNodeEgress(reachable, {resolve: async () => [{address: '10.0.0.1', family: 4}]});
+    try {
+      const outgoing = new Outgoing(egress, reachable, new TokenBuckets(settings.hostBucket));
+      const {signal} = new AbortController();
+      const url = `http://127.0.0.1:${upstream.port}/`;
+      await assert.rejects(outgoing.ask({url, method: 'GET', headers: {}, signal}), {refusal: 'blocked-address'});
+      assert.deepEqual(sockets.tried, ['127.0.0.1']);
+    } finally {
+      sockets.stop();
+      egress.close();
+      await upstream.close();
+    }
   });
 });
