@@ -37,13 +37,7 @@ async function start(): Promise<void> {
   const refresh = new RefreshState(library);
 
   device.watch();
-  await Promise.all([
-    library.load(),
-    downloads.load(),
-    playback.load(),
-    hostRoutes.load(),
-    loadPage(router.route.value),
-  ]);
+  await Promise.all([library.load(), downloads.load(), playback.load(), loadPage(router.route.value)]);
   if (router.route.value.page === 'home')
     router.replace(library.library.value.subscriptions.size > 0 ? latestPath : findPath);
   document.body.append(
@@ -65,6 +59,7 @@ async function start(): Promise<void> {
   );
 
   await waitForPaint();
+  void hostRoutes.load();
   await library.loadEpisodes();
   const workerRegistration = await device.registerWorker((path) => router.navigate(path));
   const manager = workerRegistration?.backgroundFetch;

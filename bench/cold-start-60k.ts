@@ -55,16 +55,16 @@ async function fill(profile: Profile, origin: string, size: LibrarySize): Promis
   await browser.close();
 }
 
-/** Whether the app has read the whole library and written the top of Latest. */
+/** Whether the app has read the whole library and written the top of Latest; of no library at all it writes an empty one. */
 async function hasKeptLatest(): Promise<boolean> {
   const opening = indexedDB.open('dogear-latest');
   return new Promise((resolve) => {
     opening.onsuccess = () => {
       const database = opening.result;
-      const reading = database.transaction('latest').objectStore('latest').count();
+      const reading = database.transaction('latest').objectStore('latest').get('latest');
       reading.onsuccess = () => {
         database.close();
-        resolve(reading.result > 0);
+        resolve(reading.result?.length > 0);
       };
     };
   });
