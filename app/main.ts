@@ -8,6 +8,7 @@ import {BackgroundTransport} from './platform/background-transport.js';
 import {waitForPaint} from './platform/paint.js';
 import {askForPeriodicRefresh} from './platform/periodic-refresh.js';
 import type {MentionedEpisode} from './platform/plan-batch.js';
+import type {Transport} from './platform/transport.js';
 import {waitForController} from './platform/worker-registration.js';
 import {PodApp} from './pod-app.js';
 import {Router} from './router.js';
@@ -62,8 +63,8 @@ async function start(): Promise<void> {
   void hostRoutes.load();
   await library.loadEpisodes();
   const workerRegistration = await device.registerWorker((path) => router.navigate(path));
-  const manager = workerRegistration?.backgroundFetch;
-  await downloads.use(manager && new BackgroundTransport(manager));
+  if (workerRegistration) await downloads.use(await toTransport(workerRegistration, findMentioned));
+  else await downloads.use(undefined);
   await refresh.refreshIfStale();
   if (workerRegistration) await askForPeriodicRefresh(workerRegistration);
 
@@ -88,4 +89,16 @@ async function start(): Promise<void> {
     const probed = await probeThroughGateway(found.mention);
     if (probed.ok) yield probed.value.url;
   }
+}
+
+/** The setting `dogear-transport` takes the foreground one where there are both. */
+async function toTransport(
+  {backgroundFetch}: ServiceWorkerRegistration,
+  findMentioned: (episodeId: string) => MentionedEpisode | undefined,
+): Promise<Transport> {
+  if (backgroundFetch && localStorage.getItem('dogear-transport') !== 'foreground') {
+    return new BackgroundTransport(backgroundFetch);
+  }
+  const {ForegroundTransport} = await import('./platform/foreground-transport.js');
+  return new ForegroundTransport(findMentioned);
 }

@@ -101,8 +101,20 @@ export type DownloadEvent =
   | {type: 'stored'; layout: AudioLayout; at: number}
   /** Dogear itself ended the registration to form a new one. */
   | {type: 're-formed'; partial: AudioLayout | undefined}
-  /** Some pieces came (`partial`), the rest did not. `advanced`: this try brought new bytes. */
-  | {type: 'interrupted'; reason: FailureReason; partial: AudioLayout | undefined; advanced: boolean; at: number}
+  /** From now on the audio store has pieces of this file and of no other; nothing is known of it where `partial` is absent. */
+  | {type: 'begun'; partial: AudioLayout | undefined}
+  /**
+   * Some pieces came (`partial`), the rest did not. `advanced`: this try brought new bytes. `notBefore`: the host wants no other try
+   * until then, milliseconds since the epoch.
+   */
+  | {
+      type: 'interrupted';
+      reason: FailureReason;
+      partial: AudioLayout | undefined;
+      advanced: boolean;
+      at: number;
+      notBefore?: number | undefined;
+    }
   | {type: 'failed'; reason: FailureReason; partial: AudioLayout | undefined}
   | {type: 'audio-missing'};
 
@@ -135,12 +147,17 @@ export function nextDownload(
       return download?.status === 'queued'
         ? toQueued(download, download.attempts, {why: 'turn'}, event.partial)
         : download;
+    case 'begun':
+      return download?.status === 'queued'
+        ? toQueued(download, download.attempts, download.wait, event.partial)
+        : download;
     case 'interrupted': {
       if (download?.status !== 'queued') return download;
       const attempts = event.advanced ? 0 : download.attempts + 1;
       const delay = retryDelays[attempts];
       if (delay === undefined) return toFailed(download, event.reason, event.partial);
-      return toQueued(download, attempts, {why: 'again', after: event.reason, at: event.at + delay}, event.partial);
+      const at = Math.max(event.at + delay, event.notBefore ?? 0);
+      return toQueued(download, attempts, {why: 'again', after: event.reason, at}, event.partial);
     }
     case 'failed':
       return download?.status === 'queued' ? toFailed(download, event.reason, event.partial) : download;

@@ -111,3 +111,8 @@ export function fromAudioCacheName(cacheName: string): string | undefined {
 export function toEntryPath(episodeId: string, index: number): string {
   return `${toMediaPath(episodeId)}?entry=${index}`;
 }
+
+/** The key of the bytes of an entry that is not whole yet; they are in the same cache and no entry. */
+export function toTailPath(episodeId: string, index: number): string {
+  return `${toMediaPath(episodeId)}?tail=${index}`;
+}

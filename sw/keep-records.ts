@@ -1,4 +1,5 @@
 import {readRefusal} from '../core/ask-gateway.js';
+import {looksLikeMarkup, toStatusReason} from '../core/audio-answer.js';
 import {type AudioLayout, type Download, type FailureReason, isPassing} from '../core/download.js';
 import {gatewayPrefix} from '../core/gateway-address.js';
 import type {PlannedEpisode, PlannedFile, RegistrationPlan} from '../core/registration-plan.js';
@@ -150,11 +151,6 @@ function isSameFile({headers}: Response, layout: AudioLayout, index: number): bo
   );
 }
 
-/** A page in place of the audio: hosts answer 200 with HTML for an episode that is gone, whatever type they claim. */
-async function looksLikeMarkup(bytes: Blob): Promise<boolean> {
-  return /^\s*<(!doctype|html|head|body|\?xml)/i.test(await bytes.slice(0, 512).text());
-}
-
 async function tryToPut(episodeId: string, index: number, bytes: Blob): Promise<boolean> {
   try {
     await putEntry(episodeId, index, bytes);
@@ -163,28 +159,6 @@ async function tryToPut(episodeId: string, index: number, bytes: Blob): Promise<
     throw error;
   }
   return (await getEntry(episodeId, index))?.size === bytes.size;
-}
-
-function toStatusReason(status: number): FailureReason {
-  switch (status) {
-    case 0:
-      return 'unreachable';
-    case 404:
-    case 410:
-      return 'gone';
-    case 401:
-    case 402:
-    case 403:
-    case 451:
-      return 'refused';
-    case 200:
-    case 206:
-    case 412:
-    case 416:
-      return 'changed';
-    default:
-      return 'bad-status';
-  }
 }
 
 /** A slice can't be longer than it was asked for: there the browser has counted bytes twice, as it does after it was killed. */

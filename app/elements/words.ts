@@ -8,7 +8,7 @@ import type {OpmlErrorReason} from '../../core/opml.js';
 import {formatBytes, formatCount, formatCountOf, formatDay, toDayKey} from './format.js';
 
 /** How waiting downloads start in this browser. */
-export type DownloadStarts = 'alone' | 'gesture' | 'denied' | 'unsupported';
+export type DownloadStarts = 'alone' | 'open' | 'gesture' | 'denied' | 'unsupported';
 
 /** What a refresh of all podcasts brought. */
 export interface RefreshResult {
@@ -139,6 +139,8 @@ export function describeStarts(starts: DownloadStarts): string {
   switch (starts) {
     case 'alone':
       return 'Waiting episodes start by themselves.';
+    case 'open':
+      return 'Downloads continue while Dogear is open.';
     case 'gesture':
       return 'Waiting episodes start with your next tap.';
     case 'denied':

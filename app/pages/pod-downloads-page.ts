@@ -68,7 +68,7 @@ export class PodDownloadsPage extends LitElement {
     return html`
       <header class="bar"><h1>Downloads</h1></header>
       ${this.summary ? this.#summary(this.summary) : nothing}
-      ${this.#starts(waiting.length)}
+      ${this.#starts(waiting.length, running.length)}
       ${rows.length ? nothing : this.#empty()}
       ${this.#part('Downloading', running)} ${this.#part('Waiting', waiting, this.starts === 'alone' ? describeStarts('alone') : '')} ${this.#part('Needs you', troubled)}
       ${this.#part('Downloaded', stored)} ${this.room ? this.#room(this.room) : nothing}
@@ -94,7 +94,7 @@ export class PodDownloadsPage extends LitElement {
     const facts = [
       bytesPerSecond && formatRate(bytesPerSecond),
       secondsLeft !== undefined && formatTimeLeft(secondsLeft),
-      this.starts === 'unsupported' ? 'keep Dogear open' : 'keeps going if you close Dogear',
+      this.starts !== 'open' && 'keeps going if you close Dogear',
     ];
     return html`<div class="card">
       <p class="pair">
@@ -106,9 +106,10 @@ export class PodDownloadsPage extends LitElement {
     </div>`;
   }
 
-  #starts(waiting: number) {
+  #starts(waiting: number, running: number) {
     const {starts} = this;
-    if (starts !== 'unsupported' && (starts === 'alone' || !waiting)) return nothing;
+    const matters = starts === 'open' ? running + waiting > 0 : starts !== 'alone' && waiting > 0;
+    if (starts !== 'unsupported' && !matters) return nothing;
     return html`<div class="card">
       <p>${describeStarts(starts)}</p>
       ${

@@ -1,4 +1,4 @@
-import {askGateway, toSpeaker} from '../../core/ask-gateway.js';
+import {askGateway, readRetryTime, toSpeaker} from '../../core/ask-gateway.js';
 import {askHost, type DirectAnswer, type RelayedAnswer} from '../../core/ask-host.js';
 import type {FailureReason} from '../../core/download.js';
 import {findFetchTrouble} from '../../core/fetch-trouble.js';
@@ -21,7 +21,13 @@ export interface ProbedFile {
 }
 
 export type ProbeTrouble = FailureReason | 'offline';
-export type Probe = {ok: true; file: ProbedFile} | {ok: false; reason: ProbeTrouble};
+/** `retryAt`: milliseconds since the epoch, if the host or the gateway says when to come back. */
+export type Probe = {ok: true; file: ProbedFile} | ({ok: false} & Problem);
+
+interface Problem {
+  reason: ProbeTrouble;
+  retryAt?: number;
+}
 
 const probeTimeout = 20_000;
 /** The gateway may have to read the feed first. */
@@ -34,17 +40,17 @@ const oneByte = {Range: 'bytes=0-0'};
  * asked for through the gateway, as `mention`.
  */
 export async function probe(url: string, mention: MentionedEnclosure): Promise<Probe> {
-  const answer = await askHost<ProbedFile, ProbeTrouble>({
+  const answer = await askHost<ProbedFile, Problem>({
     url,
     memory: hostMemory,
     typical: true,
     askDirectly: () => askDirectly(url),
     askGateway: () => probeThroughGateway(mention),
   });
-  return answer.ok ? {ok: true, file: answer.value} : {ok: false, reason: answer.trouble};
+  return answer.ok ? {ok: true, file: answer.value} : {ok: false, ...answer.trouble};
 }
 
-async function askDirectly(enclosureUrl: string): Promise<DirectAnswer<ProbedFile, ProbeTrouble>> {
+async function askDirectly(enclosureUrl: string): Promise<DirectAnswer<ProbedFile, Problem>> {
   const url = toSecureAddress(enclosureUrl);
   const isHttp = url !== enclosureUrl;
   let response: Response;
@@ -56,26 +62,28 @@ async function askDirectly(enclosureUrl: string): Promise<DirectAnswer<ProbedFil
       signal: AbortSignal.timeout(probeTimeout),
     });
   } catch {
-    const trouble = await findFetchTrouble(url);
-    if (trouble === 'offline') return {ok: false, trouble};
-    if (trouble === 'unreadable') return {ok: false, trouble, why: 'cors'};
+    const reason = await findFetchTrouble(url);
+    const trouble: Problem = {reason};
+    if (reason === 'offline') return {ok: false, trouble};
+    if (reason === 'unreadable') return {ok: false, trouble, why: 'cors'};
     return {ok: false, trouble, why: isHttp ? 'http' : 'cors', silent: !isHttp};
   }
   const probed = await readProbe(response, response.url);
   if (probed.ok) return {ok: true, value: probed.file, url: response.url};
-  return {ok: false, trouble: probed.reason, why: isHttp ? 'http' : undefined};
+  return {ok: false, trouble: toProblem(probed), why: isHttp ? 'http' : undefined};
 }
 
 /** The gateway's answer has a pin for the place where it found the file, so that all that follows meets the same one. */
-export async function probeThroughGateway(
-  mention: MentionedEnclosure,
-): Promise<RelayedAnswer<ProbedFile, ProbeTrouble>> {
+export async function probeThroughGateway(mention: MentionedEnclosure): Promise<RelayedAnswer<ProbedFile, Problem>> {
   const reply = await askGateway(
     toGatewayEnclosurePath(mention),
     {headers: oneByte, cache: 'no-store'},
     gatewayTimeout,
   );
-  if (!reply.ok) return {ok: false, trouble: reply.refusal ?? noGateway(), by: toSpeaker(reply.refusal)};
+  if (!reply.ok) {
+    const trouble = reply.refusal ? withRetryTime(reply.refusal, reply.retryAt) : noGateway();
+    return {ok: false, trouble, by: toSpeaker(reply.refusal)};
+  }
   const {headers} = reply.response;
   const [address, pin] = [headers.get(addressHeader), headers.get(pinHeader)];
   if (!address || !pin) {
@@ -84,11 +92,19 @@ export async function probeThroughGateway(
   }
   const url = new URL(toGatewayEnclosurePath(mention, pin), location.origin).href;
   const probed = await readProbe(reply.response, url);
-  return probed.ok ? {ok: true, value: probed.file, url: address} : {ok: false, trouble: probed.reason, by: 'host'};
+  return probed.ok ? {ok: true, value: probed.file, url: address} : {ok: false, trouble: toProblem(probed), by: 'host'};
 }
 
-function noGateway(): ProbeTrouble {
-  return navigator.onLine ? 'unreadable' : 'offline';
+function noGateway(): Problem {
+  return {reason: navigator.onLine ? 'unreadable' : 'offline'};
+}
+
+function withRetryTime(reason: ProbeTrouble, retryAt: number | undefined): Problem {
+  return retryAt === undefined ? {reason} : {reason, retryAt};
+}
+
+function toProblem({reason, retryAt}: Problem): Problem {
+  return withRetryTime(reason, retryAt);
 }
 
 async function readProbe(response: Response, url: string): Promise<Probe> {
@@ -99,7 +115,7 @@ async function readProbe(response: Response, url: string): Promise<Probe> {
   const type = headers.get('Content-Type') ?? '';
   if (status === 404 || status === 410) return {ok: false, reason: 'gone'};
   if (status === 401 || status === 402 || status === 403 || status === 451) return {ok: false, reason: 'refused'};
-  if (status !== 200 && status !== 206) return {ok: false, reason: 'bad-status'};
+  if (status !== 200 && status !== 206) return {ok: false, ...withRetryTime('bad-status', readRetryTime(response))};
   if (/^(text\/html|application\/(json|xhtml))/i.test(type)) return {ok: false, reason: 'not-audio'};
 
   const range = status === 206 ? parseContentRange(headers.get('Content-Range')) : undefined;

@@ -5,6 +5,8 @@ import type {PlannedEpisode} from '../../core/registration-plan.js';
 export type Starts =
   /** At once. */
   | 'alone'
+  /** At once, and they go on while the app is open. */
+  | 'open'
   /** With the person's next tap. */
   | 'gesture'
   /** Not until the person changes the site's settings. */

@@ -171,7 +171,8 @@ export class DownloadsState {
     if (!transport) return;
     const startable = (await this.#listWaiting(transport)).filter(isDue);
     this.starts.value = await transport.findStarts();
-    if (startable.length > 0) {
+    // While the app is open the transport takes what waits by itself.
+    if (startable.length > 0 && this.starts.value !== 'open') {
       if (this.starts.value === 'alone') await this.#startBatch(transport);
       else await wait(startable, this.starts.value === 'denied' ? {why: 'permission'} : {why: 'gesture'});
     }

@@ -67,6 +67,19 @@ describe('a download', () => {
     expect(waiting).to.deep.include({status: 'queued', wait: {why: 'turn'}, attempts: 0});
   });
 
+  it('does not try again before the host wants it', () => {
+    const waiting = follow({type: 'wish', place: 1}, {...broken, advanced: true, notBefore: 60_000});
+    expect(waiting).to.deep.include({wait: {why: 'again', after: 'unreachable', at: 60_000}});
+    const sooner = follow({type: 'wish', place: 1}, {...broken, advanced: true, notBefore: 2_000});
+    expect(sooner).to.deep.include({wait: {why: 'again', after: 'unreachable', at: 3_000}});
+  });
+
+  it('knows which file its pieces belong to from the first one on', () => {
+    const begun = follow({type: 'wish', place: 1}, {...broken, advanced: false}, {type: 'begun', partial: undefined});
+    expect(begun).to.not.have.property('partial');
+    expect(nextDownload('e', begun, {type: 'begun', partial: layout})).to.deep.include({attempts: 1, partial: layout});
+  });
+
   it('does not lose a try when Dogear itself forms another registration', () => {
     const reformed = follow({type: 'wish', place: 1}, {type: 're-formed', partial: layout});
     expect(reformed).to.deep.include({status: 'queued', attempts: 0, partial: layout, wait: {why: 'turn'}});

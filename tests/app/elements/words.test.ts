@@ -51,6 +51,7 @@ describe('the words', () => {
   it('say of every kind of start how waiting downloads go on', () => {
     const starts: Record<DownloadStarts, RegExp> = {
       alone: /by themselves/,
+      open: /continue while Dogear is open/,
       gesture: /next tap/,
       denied: /“Automatic downloads” in its site settings/,
       unsupported: /episodes play over the network/,

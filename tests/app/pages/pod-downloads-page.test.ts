@@ -42,6 +42,7 @@ describe('<pod-downloads-page>', () => {
   it('says how waiting downloads start', async () => {
     const sentences: Record<DownloadStarts, string> = {
       alone: 'start by themselves',
+      open: 'Downloads continue while Dogear is open.',
       gesture: 'start with your next tap',
       denied: 'The browser blocks several downloads',
       unsupported: 'cannot download in the background yet',

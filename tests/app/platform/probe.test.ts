@@ -51,6 +51,12 @@ describe('probe', () => {
     });
   });
 
+  it('hands on when the host wants to be asked again', async () => {
+    host.answer(url, () => new Response('', {status: 503, headers: {'Retry-After': 'Sun, 29 Nov 2026 12:00:00 GMT'}}));
+    const retryAt = Date.UTC(2026, 10, 29, 12);
+    expect(await probe(url, mention)).to.deep.equal({ok: false, reason: 'bad-status', retryAt});
+  });
+
   it('does not slice where ranges are ignored, and believes the size that the host says', async () => {
     host.answer(url, () => new Response('abc', {headers: {'Content-Type': 'audio/mpeg', 'Content-Length': '3'}}));
     expect(await probe(url, mention)).to.deep.equal({

@@ -146,6 +146,16 @@ describe('downloads', () => {
     expect(await getDownload(episodeId)).to.deep.include({status: 'queued', wait: {why: 'permission'}});
   });
 
+  it('are left to a transport that takes them by itself', async () => {
+    const episodeId = anyHosted();
+    transport.starts = 'open';
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    expect(transport.batches).to.deep.equal([]);
+    expect(await getDownload(episodeId)).to.deep.include({status: 'queued', wait: {why: 'turn'}});
+    expect(host.takeRequests()).to.not.include(toUrl(episodeId));
+  });
+
   it('fail with a sentence where the browser cannot download', async () => {
     const episodeId = anyHosted();
     await downloads.use(undefined);

@@ -1,0 +1,225 @@
+import {
+  type AudioLayout,
+  type DownloadEvent,
+  type FailureReason,
+  isPassing,
+  type QueuedDownload,
+} from '../../core/download.js';
+import type {MentionedEnclosure} from '../../core/gateway-address.js';
+import {deleteAudio} from '../../core/storage/audio-store.js';
+import {updateDownload} from '../../core/storage/downloads.js';
+import {type AudioGap, findGap} from './audio-gap.js';
+import {EntryWriter, type WriteTrouble} from './entry-writer.js';
+import {type ByteAnswer, isSameFile, judgeAnswer, toHeaders, toLayout} from './foreground-answer.js';
+import {HostConnection} from './host-connection.js';
+import type {MentionedEpisode} from './plan-batch.js';
+import type {Probe, ProbedFile} from './probe.js';
+import type {Room} from './room.js';
+
+/** What a download needs of the world around it. */
+export interface DownloadDoor {
+  fetch: typeof fetch;
+  probe(url: string, mention: MentionedEnclosure): Promise<Probe>;
+  estimateRoom(): Promise<Room | undefined>;
+  /** Ends the download; what has come is kept. */
+  signal: AbortSignal;
+  /** Without a byte for so long, milliseconds, the host is given up for now. */
+  stallAfter: number;
+  /** Bytes that are here, and bytes of the whole file, if anybody says so. */
+  onBytes(downloaded: number, size: number | undefined): void;
+}
+
+const entrySize = 2 ** 20;
+const nothing = new Uint8Array();
+
+/**
+ * Fetches what is missing of one episode, entry by entry into the audio store, and answers what became of it. Whatever ends it early, the
+ * next one goes on with the byte after the last that is kept.
+ */
+export class ForegroundDownload {
+  readonly #episodeId: string;
+  readonly #mentioned: MentionedEpisode;
+  readonly #door: DownloadDoor;
+  /** Of the file that the kept bytes belong to; absent while there is none, or nobody knows how large it is. */
+  #layout: AudioLayout | undefined;
+  #keptBefore = 0;
+  #kept = 0;
+  #isRestarted = false;
+
+  constructor({episodeId, partial}: QueuedDownload, mentioned: MentionedEpisode, door: DownloadDoor) {
+    this.#episodeId = episodeId;
+    this.#layout = partial;
+    this.#mentioned = mentioned;
+    this.#door = door;
+  }
+
+  async run(): Promise<DownloadEvent> {
+    const {episode, mention} = this.#mentioned;
+    const {probe, signal} = this.#door;
+    const probed = await Promise.race([probe(episode.enclosure.url, mention), toEnd(signal)]);
+    if (!probed) return {type: 'wait', wait: {why: 'turn'}};
+    if (!probed.ok) return this.#end(probed.reason, probed.retryAt);
+    const file = {...probed.file, type: probed.file.type || episode.enclosure.type};
+    if (this.#layout && !isOfFile(this.#layout, file)) this.#layout = undefined;
+
+    const gap = await this.#findGap();
+    this.#keptBefore = gap ? gap.kept : (this.#layout?.size ?? 0);
+    const wanted = (this.#layout?.size ?? file.size ?? 0) - this.#keptBefore;
+    const missing = wanted - ((await this.#door.estimateRoom())?.available ?? Number.POSITIVE_INFINITY);
+    if (missing > 0) return {type: 'wait', wait: {why: 'room', missing}};
+
+    for (;;) {
+      if (signal.aborted) return {type: 'wait', wait: {why: 'turn'}};
+      const event = await this.#fetchNext(file);
+      if (event) return event;
+    }
+  }
+
+  /** Fetches the first gap, or the whole file. Answers nothing as long as there is more to do. */
+  async #fetchNext(file: ProbedFile): Promise<DownloadEvent | undefined> {
+    const gap = await this.#findGap();
+    if (this.#layout && !gap) return {type: 'stored', layout: this.#layout, at: Date.now()};
+    this.#kept = gap?.kept ?? 0;
+    const range = toRange(gap, this.#layout, file);
+    const question = {range, expected: this.#layout};
+    const connection = new HostConnection(this.#door);
+    try {
+      const response = await connection.open(file.url, toHeaders(file.url, question));
+      if (!response) return await this.#endLost();
+      const answer = await judgeAnswer(response, file.url, question);
+      return await this.#take(answer, gap, file, connection);
+    } finally {
+      connection.close();
+    }
+  }
+
+  async #take(
+    answer: ByteAnswer,
+    gap: AudioGap | undefined,
+    file: ProbedFile,
+    connection: HostConnection,
+  ): Promise<DownloadEvent | undefined> {
+    if (answer.kind === 'trouble') return this.#end(answer.reason, answer.retryAt);
+    if (answer.kind === 'other-file') return this.#restart();
+    const {kind, response} = answer;
+    if (kind === 'part' && gap) return this.#copy(() => connection.read(response), kind, file, gap);
+    await this.#begin(toLayout(response, file, entrySize));
+    if (this.#layout?.size === 0) return this.#endWriting('not-audio');
+    return this.#copy(() => connection.read(response), kind, file, undefined);
+  }
+
+  /** Copies the body into the store, after its first bytes were compared with what is kept. */
+  async #copy(
+    read: () => Promise<Uint8Array<ArrayBuffer> | 'end' | 'lost'>,
+    kind: 'part' | 'whole',
+    {type}: ProbedFile,
+    gap: AudioGap | undefined,
+  ): Promise<DownloadEvent | undefined> {
+    const writer = new EntryWriter({
+      episodeId: this.#episodeId,
+      entrySize: this.#layout?.entrySize ?? entrySize,
+      entry: gap?.entry ?? 0,
+      tail: gap?.tail ?? nothing,
+    });
+    const start = writer.position;
+    let end = gap ? gap.last + 1 : (this.#layout?.size ?? Number.POSITIVE_INFINITY);
+    let before = gap?.before ?? nothing;
+    let bytes = await read();
+    for (; typeof bytes !== 'string'; bytes = await read()) {
+      const compared = Math.min(before.length, bytes.length);
+      if (!isSame(before.subarray(0, compared), bytes.subarray(0, compared))) return this.#restart();
+      before = before.subarray(compared);
+      const fresh = bytes.subarray(compared);
+      if (writer.position + fresh.length > end) {
+        await writer.keepTail();
+        if (kind === 'part') return this.#restart();
+        // What came packed is larger than its length says: it is as large as it turns out to be.
+        await updateDownload(this.#episodeId, {type: 'begun', partial: undefined});
+        this.#layout = undefined;
+        end = Number.POSITIVE_INFINITY;
+      }
+      const trouble = await writer.write(fresh);
+      if (trouble) return this.#endWriting(trouble);
+      this.#kept += fresh.length;
+      this.#door.onBytes(this.#kept, this.#layout?.size);
+    }
+
+    const size = writer.position;
+    const isWhole = this.#layout ? size === end : bytes === 'end';
+    const trouble = isWhole ? await writer.end() : await writer.keepTail();
+    if (trouble) return this.#endWriting(trouble);
+    if (!isWhole) {
+      // Some hosts send a large file in parts of their own choice.
+      if (bytes === 'end' && kind === 'part' && size > start) return undefined;
+      return this.#endLost();
+    }
+    if (size === 0) return this.#endWriting('not-audio');
+    this.#layout ??= {size, entrySize, type};
+    return undefined;
+  }
+
+  /** From here on there is nothing but this file. The record says so before its first entry is written. */
+  async #begin(layout: AudioLayout | undefined): Promise<void> {
+    await deleteAudio(this.#episodeId);
+    await updateDownload(this.#episodeId, {type: 'begun', partial: layout});
+    this.#layout = layout;
+    this.#kept = 0;
+  }
+
+  /** Once; a host that has yet another file the next time is asked again later. */
+  async #restart(): Promise<DownloadEvent | undefined> {
+    await this.#begin(undefined);
+    if (this.#isRestarted) return this.#end('changed');
+    this.#isRestarted = true;
+    return undefined;
+  }
+
+  #endWriting(trouble: WriteTrouble): Promise<DownloadEvent> {
+    if (trouble === 'not-audio') this.#layout = undefined;
+    return this.#end(trouble);
+  }
+
+  async #endLost(): Promise<DownloadEvent> {
+    if (this.#door.signal.aborted && this.#layout) return {type: 'wait', wait: {why: 'turn'}};
+    return this.#end(navigator.onLine ? 'unreachable' : 'offline');
+  }
+
+  async #end(reason: FailureReason | 'offline', notBefore?: number): Promise<DownloadEvent> {
+    const partial = this.#layout;
+    if (!partial) await deleteAudio(this.#episodeId);
+    if (reason === 'offline') return {type: 'wait', wait: {why: 'offline'}};
+    if (!isPassing(reason)) return {type: 'failed', reason, partial};
+    const advanced = this.#kept > this.#keptBefore;
+    return {type: 'interrupted', reason, partial, advanced, at: Date.now(), notBefore};
+  }
+
+  async #findGap(): Promise<AudioGap | undefined> {
+    return this.#layout && findGap(this.#episodeId, this.#layout);
+  }
+}
+
+/** It asks for the compared bytes once more. A host that was not seen to serve ranges gets a chance to serve one. */
+function toRange(
+  gap: AudioGap | undefined,
+  layout: AudioLayout | undefined,
+  {sliceable}: ProbedFile,
+): {first: number; last?: number} | undefined {
+  if (!gap || !layout) return sliceable ? {first: 0} : undefined;
+  const first = gap.first - gap.before.length;
+  return gap.last === layout.size - 1 ? {first} : {first, last: gap.last};
+}
+
+function isOfFile(layout: AudioLayout, file: ProbedFile): boolean {
+  return (file.size === undefined || file.size === layout.size) && isSameFile(layout, file);
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.every((byte, index) => byte === b[index]);
+}
+
+function toEnd(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener('abort', () => resolve(undefined), {once: true});
+  });
+}

@@ -1,0 +1,154 @@
+import type {DownloadEvent, Progress, QueuedDownload} from '../../core/download.js';
+import {deleteAudio} from '../../core/storage/audio-store.js';
+import {watchChanges} from '../../core/storage/changes.js';
+import {getDownload, getDownloads, updateDownload} from '../../core/storage/downloads.js';
+import {ByteRate} from './byte-rate.js';
+import {toWritingLock} from './foreground-messages.js';
+import type {MentionedEpisode} from './plan-batch.js';
+
+/** One connection each. */
+const atOnce = 2;
+/** Room that is made elsewhere, and an episode that the page reads meanwhile, announce themselves to nobody: look so often, milliseconds. */
+const lookAgainAfter = 30_000;
+const tellEvery = 250;
+
+/** What the queue needs of the world around it. */
+export interface QueueDoor {
+  findEpisode(episodeId: string): Promise<MentionedEpisode | undefined>;
+  /** Fetches one episode until it is here, or something ends it. */
+  download(download: QueuedDownload, episode: MentionedEpisode, run: DownloadRun): Promise<DownloadEvent>;
+  /** Hears of everything that runs, a few times a second. */
+  tell(progress: ReadonlyMap<string, Progress>): void;
+}
+
+export interface DownloadRun {
+  signal: AbortSignal;
+  onBytes(downloaded: number, size: number | undefined): void;
+}
+
+interface Job {
+  ending: AbortController;
+  rate: ByteRate;
+}
+
+/** Takes what is queued in storage, smallest place first. Nothing is kept here that a later one could not read there. */
+export class ForegroundQueue {
+  readonly #door: QueueDoor;
+  readonly #jobs = new Map<string, Job>();
+  /** When what waits for something unknowable is looked at again, by episode. */
+  readonly #notBefore = new Map<string, number>();
+  #looking: Promise<void> | undefined;
+  #lookAgain = false;
+  #lookTimer: ReturnType<typeof setTimeout> | undefined;
+  #tellTimer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(door: QueueDoor) {
+    this.#door = door;
+  }
+
+  /** From now on works off the queue, until the worker ends. */
+  start(): void {
+    watchChanges(({store}) => {
+      if (store === 'downloads') void this.look();
+    });
+    addEventListener('online', () => void this.look());
+    // Whoever worked before may have said what no longer is.
+    this.#tell();
+    void this.look();
+  }
+
+  /** Stops one episode, if it runs. */
+  release(episodeId: string): void {
+    this.#jobs.get(episodeId)?.ending.abort();
+  }
+
+  /** Begins with as much as may run at once. */
+  look(): Promise<void> {
+    this.#lookAgain = this.#looking !== undefined;
+    this.#looking ??= this.#lookUntilSettled().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #lookUntilSettled(): Promise<void> {
+    do {
+      this.#lookAgain = false;
+      await this.#lookOnce();
+    } while (this.#lookAgain);
+  }
+
+  async #lookOnce(): Promise<void> {
+    const downloads = await getDownloads();
+    for (const [episodeId, {ending}] of this.#jobs) if (!downloads.has(episodeId)) ending.abort();
+    const waiting = [...downloads.values()]
+      .filter((download) => download.status === 'queued')
+      .filter(({episodeId}) => !this.#jobs.has(episodeId))
+      .sort((a, b) => a.place - b.place);
+    const now = Date.now();
+    let next = Number.POSITIVE_INFINITY;
+    for (const download of waiting) {
+      const due = this.#toDueTime(download);
+      if (due > now) next = Math.min(next, due);
+      else if (this.#jobs.size < atOnce) this.#begin(download.episodeId);
+    }
+    clearTimeout(this.#lookTimer);
+    if (next < Number.POSITIVE_INFINITY) {
+      this.#lookTimer = setTimeout(() => void this.look(), Math.min(next - now, lookAgainAfter));
+    }
+  }
+
+  /** Milliseconds since the epoch; infinite where an event will tell. */
+  #toDueTime({episodeId, wait}: QueuedDownload): number {
+    const notBefore = this.#notBefore.get(episodeId) ?? 0;
+    if (wait.why === 'again') return Math.max(wait.at, notBefore);
+    if (wait.why === 'offline') return navigator.onLine ? notBefore : Number.POSITIVE_INFINITY;
+    return notBefore;
+  }
+
+  #begin(episodeId: string): void {
+    const job: Job = {ending: new AbortController(), rate: new ByteRate(performance.now())};
+    this.#jobs.set(episodeId, job);
+    this.#tellTimer ??= setInterval(() => this.#tell(), tellEvery);
+    const work = navigator.locks.request(toWritingLock(episodeId), () => this.#run(episodeId, job));
+    const fail = (error: unknown) => {
+      this.#postpone(episodeId);
+      reportError(error);
+    };
+    void work.catch(fail).finally(() => {
+      this.#jobs.delete(episodeId);
+      if (this.#jobs.size === 0) {
+        clearInterval(this.#tellTimer);
+        this.#tellTimer = undefined;
+      }
+      this.#tell();
+      return this.look();
+    });
+  }
+
+  /** Under the lock of its bytes, so whoever takes the wish away and waits for the lock finds nothing written afterwards. */
+  async #run(episodeId: string, {ending: {signal}, rate}: Job): Promise<void> {
+    this.#notBefore.delete(episodeId);
+    const found = await this.#door.findEpisode(episodeId);
+    if (!found) return this.#postpone(episodeId);
+    const download = await getDownload(episodeId);
+    if (download?.status !== 'queued' || signal.aborted) return;
+    await updateDownload(episodeId, {type: 'wait', wait: {why: 'turn'}});
+    const event = await this.#door.download(download, found, {
+      signal,
+      onBytes: (downloaded, size) => rate.count(downloaded, size, performance.now()),
+    });
+    if (event.type === 'wait' && event.wait.why === 'room') this.#postpone(episodeId);
+    const after = await updateDownload(episodeId, event);
+    if (!after) await deleteAudio(episodeId);
+  }
+
+  #postpone(episodeId: string): void {
+    this.#notBefore.set(episodeId, Date.now() + lookAgainAfter);
+  }
+
+  #tell(): void {
+    const now = performance.now();
+    this.#door.tell(new Map([...this.#jobs].map(([episodeId, {rate}]) => [episodeId, rate.read(now)])));
+  }
+}
