@@ -11,6 +11,7 @@ import type {PlaybackState} from './state/playback.js';
 import type {PreviewState} from './state/preview.js';
 import type {RefreshState} from './state/refresh.js';
 import type {SearchState} from './state/search.js';
+import type {SettingsState} from './state/settings.js';
 
 /** Everything the page knows now, by who knows it. */
 export interface AppStates {
@@ -24,6 +25,7 @@ export interface AppStates {
   refresh: RefreshState;
   search: SearchState;
   directory: DirectoryState;
+  settings: SettingsState;
   downloads: DownloadsState;
   playback: PlaybackState;
   notice: NoticeState;

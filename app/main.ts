@@ -24,6 +24,7 @@ import {PlaybackState} from './state/playback.js';
 import {PreviewState} from './state/preview.js';
 import {RefreshState} from './state/refresh.js';
 import {SearchState} from './state/search.js';
+import {SettingsState} from './state/settings.js';
 
 // Not awaited here: what is imported later would wait for the end of this script.
 void start();
@@ -33,12 +34,13 @@ async function start(): Promise<void> {
   const device = new DeviceState();
   const library = new LibraryState();
   const hostRoutes = new HostRoutesState();
-  const downloads = new DownloadsState(findMentioned);
+  const settings = new SettingsState();
+  const downloads = new DownloadsState(findMentioned, settings.settings);
   const playback = new PlaybackState(new Audio(), toSources);
   const refresh = new RefreshState(library);
 
   device.watch();
-  await Promise.all([library.load(), downloads.load(), playback.load(), loadPage(router.route.value)]);
+  await Promise.all([library.load(), settings.load(), downloads.load(), playback.load(), loadPage(router.route.value)]);
   if (router.route.value.page === 'home')
     router.replace(library.library.value.subscriptions.size > 0 ? latestPath : findPath);
   document.body.append(
@@ -53,6 +55,7 @@ async function start(): Promise<void> {
       refresh,
       search: new SearchState(() => library.library.value.subscriptions.keys()),
       directory: new DirectoryState(),
+      settings,
       downloads,
       playback,
       notice: new NoticeState(),
@@ -63,7 +66,8 @@ async function start(): Promise<void> {
   void hostRoutes.load();
   await library.loadEpisodes();
   const workerRegistration = await device.registerWorker((path) => router.navigate(path));
-  if (workerRegistration) await downloads.use(await toTransport(workerRegistration, findMentioned));
+  if (workerRegistration)
+    await downloads.use(await toTransport(workerRegistration, findMentioned, settings.settings.value.foregroundOnly));
   else await downloads.use(undefined);
   await refresh.refreshIfStale();
   if (workerRegistration) await askForPeriodicRefresh(workerRegistration);
@@ -91,12 +95,12 @@ async function start(): Promise<void> {
   }
 }
 
-/** The setting `dogear-transport` takes the foreground one where there are both. */
 async function toTransport(
   {backgroundFetch}: ServiceWorkerRegistration,
   findMentioned: (episodeId: string) => MentionedEpisode | undefined,
+  foregroundOnly: boolean,
 ): Promise<Transport> {
-  if (backgroundFetch && localStorage.getItem('dogear-transport') !== 'foreground') {
+  if (backgroundFetch && !foregroundOnly) {
     return new BackgroundTransport(backgroundFetch);
   }
   const {ForegroundTransport} = await import('./platform/foreground-transport.js');

@@ -4,7 +4,7 @@ import {podcastsPath, type Route, samplePath, toListPath, toPreviewPath, toSearc
 import type {AppStates} from './app-states.js';
 import {appLayoutStyles} from './elements/app-layout-styles.js';
 import {buttonStyles} from './elements/button-styles.js';
-import {describeImport, describeMarked} from './elements/notice-words.js';
+import {describeImport, describeMarked, describeRemoved} from './elements/notice-words.js';
 import './elements/pod-mini-player.js';
 import './elements/pod-notice.js';
 import './elements/pod-tab-bar.js';
@@ -37,8 +37,8 @@ export class PodApp extends LitElement {
   readonly #answers: Answers = {
     'pod-download-request': ({episodeId}) => this.#states.downloads.request(episodeId),
     'pod-download-retry': ({episodeId}) => this.#states.downloads.request(episodeId),
-    'pod-download-cancel': ({episodeId}) => this.#states.downloads.cancel(episodeId),
-    'pod-download-remove': ({episodeId}) => this.#states.downloads.cancel(episodeId),
+    'pod-download-cancel': ({episodeId}) => this.#remove([episodeId]),
+    'pod-download-remove': ({episodeId}) => this.#remove([episodeId]),
     'pod-start-request': () => this.#states.downloads.startNow(),
     'pod-play-request': ({episodeId}) => this.#play(episodeId),
     'pod-play-at-request': ({episodeId, position}) => this.#play(episodeId, position),
@@ -108,7 +108,7 @@ export class PodApp extends LitElement {
         }
         <pod-tab-bar
           .current=${this.#tab()}
-          .waiting=${records.filter(({status}) => status !== 'stored').length}
+          .waiting=${records.filter(({status}) => status !== 'stored' && status !== 'removed').length}
         ></pod-tab-bar>
       </footer>
       ${playback.audio}
@@ -164,6 +164,11 @@ export class PodApp extends LitElement {
   async #mark(episodeIds: readonly string[], played: boolean): Promise<void> {
     const undo = await this.#states.playback.mark(episodeIds, played);
     this.#states.notice.show({text: describeMarked(episodeIds.length, played), undo});
+  }
+
+  async #remove(episodeIds: readonly string[]): Promise<void> {
+    const undo = await this.#states.downloads.remove(episodeIds, 'person');
+    this.#states.notice.show({text: describeRemoved(episodeIds.length), undo});
   }
 
   /** What a file lists is seen best among the podcasts. */

@@ -1,4 +1,4 @@
-import type {FailureReason} from './download.js';
+import type {FailureReason} from './download-reasons.js';
 
 /** A page in place of the audio: hosts answer 200 with HTML for an episode that is gone, whatever type they claim. */
 export async function looksLikeMarkup(bytes: Blob): Promise<boolean> {

@@ -1,9 +1,9 @@
 /**
  * What storage says of one episode's download, and the only ways it changes.
- * "Downloading" is not here: it means queued, and a live registration holds it.
+ * "Downloading" is not here: it means queued, and a transport holds it.
  */
 
-import type {GatewayRefusal} from './gateway-refusals.js';
+import {type FailureReason, isSameWait, type Remover, type WaitReason} from './download-reasons.js';
 
 /** What the host said of the file, kept with the pieces that have come, so that a retry can tell whether it is still the same file. */
 export interface AudioLayout {
@@ -17,61 +17,26 @@ export interface AudioLayout {
   lastModified?: string;
 }
 
-/** Why a queued download does not run now. A closed list; `describeWait` has a sentence and a next step for each. */
-export type WaitReason =
-  | {why: 'turn'}
-  | {why: 'gesture'}
-  | {why: 'permission'}
-  | {why: 'offline'}
-  | {why: 'room' /** Bytes to free before it fits. */; missing: number}
-  /** `after` ended the last try; the next one is not before `at`, milliseconds since the epoch. */
-  | {why: 'again'; after: FailureReason; at: number};
-
-/** Why a download ended without its audio. A closed list; `describeFailure` has a sentence and a next step for each. */
-export type FailureReason =
-  | GatewayRefusal
-  /** Not by browsers, and there is no gateway. */
-  | 'unreadable'
-  | 'changed'
-  | 'quota-exceeded'
-  | 'browser-refused'
-  | 'unsupported';
-
-const passing: ReadonlySet<FailureReason> = new Set([
-  'unreachable',
-  'timeout',
-  'bad-status',
-  'bad-answer',
-  'busy',
-  'changed',
-  'too-many-requests',
-  'too-many-streams',
-  'overloaded',
-  'failed',
-  'pin-expired',
-]);
-
-/** Whether another try may mend it by itself. */
-export function isPassing(reason: FailureReason): boolean {
-  return passing.has(reason);
-}
-
 export interface QueuedDownload {
   status: 'queued';
   episodeId: string;
-  /** Order in the queue, smallest first. */
+  /** Order in the queue, smallest first. Any number, so that there is always one between two. */
   place: number;
   wait: WaitReason;
   /** Tries that ended without new bytes. */
   attempts: number;
   /** The pieces that are already in the audio store belong to this file. */
   partial?: AudioLayout;
+  /** It began anew, since the file changed at its host. */
+  restarted?: true;
 }
 
 export interface StoredDownload {
   status: 'stored';
   episodeId: string;
   layout: AudioLayout;
+  /** SHA-256 of each entry, 32 bytes each, in order. Absent for what was kept before there were any. */
+  digests?: Uint8Array<ArrayBuffer>;
   /** Milliseconds since the epoch. */
   storedAt: number;
 }
@@ -90,19 +55,43 @@ export interface LostDownload {
   episodeId: string;
 }
 
-export type Download = QueuedDownload | StoredDownload | FailedDownload | LostDownload;
+/** Nobody wishes for it any more. The record stays, so that no rule brings it back. */
+export interface RemovedDownload {
+  status: 'removed';
+  episodeId: string;
+  by: Remover;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** What it was; as long as this is here, so is its audio, and the removal can be undone. */
+  before?: WantedDownload;
+}
+
+/** The person wants the episode on this device. */
+export type WantedDownload = QueuedDownload | StoredDownload | FailedDownload | LostDownload;
+
+export type Download = WantedDownload | RemovedDownload;
 
 /** Milliseconds until the next try, by the number of tries in a row that brought nothing. After the last it is the person's turn. */
 const retryDelays = [2_000, 10_000, 60_000];
 
+/** How long a removal can be undone, milliseconds. */
+export const undoFor = 10_000;
+
 export type DownloadEvent =
+  /** Of the person. */
   | {type: 'wish'; place: number}
+  /** Of a rule: only for what nobody ever decided on. */
+  | {type: 'rule-wish'; place: number}
+  | {type: 'move'; place: number}
   | {type: 'wait'; wait: WaitReason}
-  | {type: 'stored'; layout: AudioLayout; at: number}
+  | {type: 'stored'; layout: AudioLayout; digests?: Uint8Array<ArrayBuffer>; at: number}
   /** Dogear itself ended the registration to form a new one. */
   | {type: 're-formed'; partial: AudioLayout | undefined}
-  /** From now on the audio store has pieces of this file and of no other; nothing is known of it where `partial` is absent. */
-  | {type: 'begun'; partial: AudioLayout | undefined}
+  /**
+   * From now on the audio store has pieces of this file and of no other; nothing is known of it where `partial` is absent.
+   * `restarted`: there were pieces of another one.
+   */
+  | {type: 'begun'; partial: AudioLayout | undefined; restarted?: true}
   /**
    * Some pieces came (`partial`), the rest did not. `advanced`: this try brought new bytes. `notBefore`: the host wants no other try
    * until then, milliseconds since the epoch.
@@ -116,11 +105,17 @@ export type DownloadEvent =
       notBefore?: number | undefined;
     }
   | {type: 'failed'; reason: FailureReason; partial: AudioLayout | undefined}
-  | {type: 'audio-missing'};
+  | {type: 'audio-missing'}
+  /** Some entries of a kept file are not what was kept, and are gone now. */
+  | {type: 'damaged'; place: number}
+  | {type: 'removed'; by: Remover; at: number}
+  | {type: 'undone'}
+  /** The time to undo the removal of that moment is over; its audio goes. */
+  | {type: 'purged'; at: number};
 
 /**
- * The next state, or the same object when the event changes nothing. Only a wish makes a download out of nothing; nothing here removes one,
- * since only the person does.
+ * The next state, or the same object when the event changes nothing. Only a wish makes a download out of nothing. A wish that has not
+ * come true ends only with `removed` by the person; a rule takes away what is kept, and no more.
  */
 export function nextDownload(
   episodeId: string,
@@ -129,54 +124,110 @@ export function nextDownload(
 ): Download | undefined {
   switch (event.type) {
     case 'wish':
-      if (download?.status === 'stored') return download;
-      if (download?.status === 'queued') {
-        return download.wait.why === 'again' ? {...download, wait: {why: 'turn'}, attempts: 0} : download;
-      }
-      return withPartial(
-        {status: 'queued', episodeId, place: event.place, wait: {why: 'turn'}, attempts: 0},
-        download?.status === 'failed' ? download.partial : undefined,
-      );
+      return wish(episodeId, download, event.place);
+    case 'rule-wish':
+      return download ?? toWished(episodeId, event.place, {why: 'open'});
+    case 'removed':
+      return remove(download, event.by, event.at);
+    case 'undone':
+      return undo(download);
+    case 'purged':
+      return purge(download, event.at);
+    case 'audio-missing':
+      return download?.status === 'stored' ? {status: 'lost', episodeId} : download;
+    case 'damaged':
+      if (download?.status !== 'stored') return download;
+      return withPartial(toWished(episodeId, event.place, {why: 'turn'}), download.layout);
+    case 'move':
+      return download?.status === 'queued' || download?.status === 'failed'
+        ? {...download, place: event.place}
+        : download;
+    default:
+      return nextOfBytes(download, event);
+  }
+}
+
+/** What happens to the bytes. */
+type ByteEvent = Extract<DownloadEvent, {type: 'wait' | 'stored' | 're-formed' | 'begun' | 'interrupted' | 'failed'}>;
+
+/** What is removed hears of its bytes too, as long as it can be brought back. */
+function nextOfBytes(download: Download | undefined, event: ByteEvent): Download | undefined {
+  switch (download?.status) {
+    case 'queued':
+      return nextQueued(download, event);
+    case 'failed':
+    case 'lost':
+      return event.type === 'stored' ? toStored(download.episodeId, event) : download;
+    case 'removed': {
+      if (download.before?.status !== 'queued') return download;
+      const before = nextQueued(download.before, event);
+      return before === download.before ? download : {...download, before};
+    }
+    default:
+      return download;
+  }
+}
+
+function nextQueued(download: QueuedDownload, event: ByteEvent): WantedDownload {
+  switch (event.type) {
     case 'wait':
-      if (download?.status !== 'queued' || isSameWait(download.wait, event.wait)) return download;
-      return {...download, wait: event.wait};
+      return isSameWait(download.wait, event.wait) ? download : {...download, wait: event.wait};
     case 'stored':
-      if (!download || download.status === 'stored') return download;
-      return {status: 'stored', episodeId, layout: event.layout, storedAt: event.at};
+      return toStored(download.episodeId, event);
     case 're-formed':
-      return download?.status === 'queued'
-        ? toQueued(download, download.attempts, {why: 'turn'}, event.partial)
-        : download;
+      return withPartial({...download, wait: {why: 'turn'}}, event.partial);
     case 'begun':
-      return download?.status === 'queued'
-        ? toQueued(download, download.attempts, download.wait, event.partial)
-        : download;
+      return withPartial({...download, ...(event.restarted && {restarted: true})}, event.partial);
     case 'interrupted': {
-      if (download?.status !== 'queued') return download;
       const attempts = event.advanced ? 0 : download.attempts + 1;
       const delay = retryDelays[attempts];
       if (delay === undefined) return toFailed(download, event.reason, event.partial);
       const at = Math.max(event.at + delay, event.notBefore ?? 0);
-      return toQueued(download, attempts, {why: 'again', after: event.reason, at}, event.partial);
+      return withPartial({...download, attempts, wait: {why: 'again', after: event.reason, at}}, event.partial);
     }
     case 'failed':
-      return download?.status === 'queued' ? toFailed(download, event.reason, event.partial) : download;
-    case 'audio-missing':
-      return download?.status === 'stored' ? {status: 'lost', episodeId} : download;
+      return toFailed(download, event.reason, event.partial);
   }
 }
 
-function isSameWait(a: WaitReason, b: WaitReason): boolean {
-  return a.why === b.why && (a.why !== 'room' || b.why !== 'room' || a.missing === b.missing) && a.why !== 'again';
+function wish(episodeId: string, download: Download | undefined, place: number): Download {
+  switch (download?.status) {
+    case 'stored':
+      return download;
+    case 'queued':
+      return download.wait.why === 'again' ? {...download, wait: {why: 'turn'}, attempts: 0} : download;
+    case 'failed':
+      return withPartial(toWished(episodeId, place, {why: 'turn'}), download.partial);
+    case 'removed':
+      return wish(episodeId, download.before, place);
+    default:
+      return toWished(episodeId, place, {why: 'turn'});
+  }
 }
 
-function toQueued(
-  {episodeId, place}: QueuedDownload,
-  attempts: number,
-  wait: WaitReason,
-  partial: AudioLayout | undefined,
-): QueuedDownload {
-  return withPartial({status: 'queued', episodeId, place, wait, attempts}, partial);
+function remove(download: Download | undefined, by: Remover, at: number): Download | undefined {
+  if (!download || download.status === 'removed') return download;
+  if (by !== 'person' && download.status !== 'stored') return download;
+  return {status: 'removed', episodeId: download.episodeId, by, at, before: download};
+}
+
+function undo(download: Download | undefined): Download | undefined {
+  if (download?.status !== 'removed' || !download.before) return download;
+  return download.before.status === 'queued' ? {...download.before, wait: {why: 'turn'}} : download.before;
+}
+
+function purge(download: Download | undefined, at: number): Download | undefined {
+  if (download?.status !== 'removed' || !download.before || download.at !== at) return download;
+  const {before: _, ...rest} = download;
+  return rest;
+}
+
+function toWished(episodeId: string, place: number, wait: WaitReason): QueuedDownload {
+  return {status: 'queued', episodeId, place, wait, attempts: 0};
+}
+
+function toStored(episodeId: string, {layout, digests, at}: Extract<ByteEvent, {type: 'stored'}>): StoredDownload {
+  return {status: 'stored', episodeId, layout, ...(digests && {digests}), storedAt: at};
 }
 
 function toFailed(
@@ -188,38 +239,6 @@ function toFailed(
 }
 
 function withPartial<T extends QueuedDownload | FailedDownload>(download: T, partial: AudioLayout | undefined): T {
-  return partial ? {...download, partial} : download;
+  const {partial: _, ...rest} = download;
+  return (partial ? {...rest, partial} : rest) as T;
 }
-
-/** Bytes of a running download. `size` is absent while nobody knows it. */
-export interface Progress {
-  downloaded: number;
-  size?: number;
-  /** Of the registration that it shares; 0 until there is a rate. */
-  bytesPerSecond: number;
-  /** Absent until there is a rate to tell it from. */
-  secondsLeft?: number;
-  /** No byte for a while: the host is silent. */
-  silent: boolean;
-}
-
-/** All running downloads as one sum. */
-export interface DownloadSummary {
-  /** How many the browser has in hand, also those that have not begun. */
-  episodes: number;
-  /** Bytes. */
-  downloaded: number;
-  /** Bytes; 0 while nobody knows. */
-  total: number;
-  bytesPerSecond?: number;
-  secondsLeft?: number;
-}
-
-/** What a row shows: the record, or the progress of the transport that holds it. */
-export type DownloadView =
-  | {status: 'absent'}
-  | {status: 'running'; progress: Progress}
-  | QueuedDownload
-  | StoredDownload
-  | FailedDownload
-  | LostDownload;

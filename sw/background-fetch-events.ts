@@ -1,7 +1,7 @@
 import type {Download} from '../core/download.js';
 import {type RegistrationPlan, toKeepingLock} from '../core/registration-plan.js';
 import {deleteAudio} from '../core/storage/audio-store.js';
-import {deleteDownload} from '../core/storage/downloads.js';
+import {updateDownload} from '../core/storage/downloads.js';
 import {deletePlan, getPlan} from '../core/storage/registrations.js';
 import {keepRecords} from './keep-records.js';
 
@@ -11,7 +11,7 @@ export async function onBackgroundFetchEnd(event: BackgroundFetchUpdateUIEvent):
   if (plan) await event.updateUI({title: toEndTitle(plan.downloads, plan.titles)});
 }
 
-/** Abort: Dogear's own keeps wishes and finished slices; the person's, in the app or in the browser, takes both away. */
+/** Abort: Dogear's own, which is written down before, keeps finished slices; the person's in the browser's own interface takes the wishes away. */
 export async function onBackgroundFetchAbort({registration}: BackgroundFetchEvent): Promise<void> {
   await settlePlan(registration.id, (plan) => (plan.reforming ? keepRecords(registration, plan) : forget(plan)));
 }
@@ -32,7 +32,9 @@ async function settlePlan(
 
 async function forget(plan: RegistrationPlan): Promise<Download[]> {
   for (const {episodeId} of plan.episodes) {
-    await deleteDownload(episodeId);
+    const at = Date.now();
+    await updateDownload(episodeId, {type: 'removed', by: 'person', at});
+    await updateDownload(episodeId, {type: 'purged', at});
     await deleteAudio(episodeId);
   }
   return [];

@@ -1,11 +1,13 @@
 import {readRefusal} from '../core/ask-gateway.js';
 import {looksLikeMarkup, toStatusReason} from '../core/audio-answer.js';
-import {type AudioLayout, type Download, type FailureReason, isPassing} from '../core/download.js';
+import type {AudioLayout, Download} from '../core/download.js';
+import {type FailureReason, isPassing} from '../core/download-reasons.js';
 import {gatewayPrefix} from '../core/gateway-address.js';
 import type {PlannedEpisode, PlannedFile, RegistrationPlan} from '../core/registration-plan.js';
 import {parseContentRange, toEntrySpan, toRangeHeader} from '../core/slices.js';
 import {deleteAudio, findMissingEntries, getEntry, putEntry} from '../core/storage/audio-store.js';
 import {getDownload, updateDownload} from '../core/storage/downloads.js';
+import {toWritingLock} from '../core/writing-lock.js';
 
 /** What keeping one episode's records came to. */
 type Outcome =
@@ -25,7 +27,7 @@ export async function keepRecords(
   const downloads: Download[] = [];
   for (const episode of plan.episodes) {
     const download = await keepEpisode(episode, records, registration.failureReason, plan.reforming);
-    if (download) downloads.push(download);
+    if (download && download.status !== 'removed') downloads.push(download);
   }
   return downloads;
 }
@@ -37,14 +39,14 @@ async function keepEpisode(
   reforming: boolean,
 ): Promise<Download | undefined> {
   const {episodeId} = episode;
-  const before = await getDownload(episodeId);
-  if (before?.status !== 'queued') return before;
-
-  const outcome = await keepFile(episode, records, toFailureReason(failureReason, episode.file));
-  const after = await updateDownload(episodeId, toEvent(outcome, reforming));
-  // The person cancelled while the bytes were copied.
-  if (!after) await deleteAudio(episodeId);
-  return after;
+  return navigator.locks.request(toWritingLock(episodeId), async () => {
+    const before = await getDownload(episodeId);
+    // What was just removed may still be brought back.
+    const wished = before?.status === 'removed' ? before.before : before;
+    if (wished?.status !== 'queued') return before;
+    const outcome = await keepFile(episode, records, toFailureReason(failureReason, episode.file));
+    return updateDownload(episodeId, toEvent(outcome, reforming));
+  });
 }
 
 function toEvent(outcome: Outcome, reforming: boolean) {

@@ -1,4 +1,4 @@
-import type {DownloadView} from '../../core/download.js';
+import type {DownloadView} from '../../core/download-view.js';
 import type {Episode} from '../../core/feed.js';
 import type {IconName} from './pod-icon.js';
 import {request} from './request-events.js';
@@ -33,11 +33,12 @@ export function askFor(element: HTMLElement, action: EpisodeAction, {episodeId}:
 export function toDownloadActions(download: DownloadView): [EpisodeAction, ...EpisodeAction[]] {
   switch (download.status) {
     case 'absent':
+    case 'removed':
       return ['download'];
     case 'running':
       return ['cancel'];
     case 'queued':
-      return download.wait.why === 'room' || download.wait.why === 'again' ? ['retry', 'cancel'] : ['cancel'];
+      return 'missing' in download.wait || download.wait.why === 'again' ? ['retry', 'cancel'] : ['cancel'];
     case 'stored':
       return ['remove'];
     case 'failed':

@@ -1,7 +1,7 @@
-import type {DownloadView} from '../../core/download.js';
+import type {DownloadView} from '../../core/download-view.js';
 import type {Episode, Feed} from '../../core/feed.js';
 import {formatBytes, formatBytesOf, formatDuration, formatPercent, formatTimeLeft} from './format.js';
-import {describeFailure, describeWait, lostSentence, silentSentence} from './words.js';
+import {describeFailure, describeRemoval, describeWait, lostSentence, silentSentence} from './words.js';
 
 /** One episode as the lists and its page show it. */
 export interface EpisodeRow {
@@ -26,6 +26,7 @@ function toSize({episode, download}: EpisodeRow): number | undefined {
       return download.progress.size ?? episode.enclosure.length;
     case 'absent':
     case 'lost':
+    case 'removed':
       return episode.enclosure.length;
   }
 }
@@ -77,6 +78,8 @@ export function describeTrouble(download: DownloadView): string | undefined {
       return describeFailure(download.reason);
     case 'lost':
       return lostSentence;
+    case 'removed':
+      return describeRemoval(download.by);
     case 'absent':
     case 'stored':
       return undefined;
@@ -88,6 +91,6 @@ export function needsPerson(download: DownloadView): boolean {
   return (
     download.status === 'failed' ||
     download.status === 'lost' ||
-    (download.status === 'queued' && download.wait.why === 'room')
+    (download.status === 'queued' && 'missing' in download.wait)
   );
 }

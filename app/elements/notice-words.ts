@@ -6,6 +6,11 @@ export function describeMarked(count: number, played: boolean): string {
   return `${marked} marked as ${played ? 'played' : 'unplayed'}`;
 }
 
+/** "3 downloads are removed" */
+export function describeRemoved(count: number): string {
+  return count === 1 ? 'The download is removed' : `${formatCountOf(count, 'download')} are removed`;
+}
+
 /** "998 podcasts followed. 2 were followed before. 1 line had no address." */
 export function describeImport({added, known, skipped}: {added: number; known: number; skipped: number}): string {
   const sentences = [

@@ -1,6 +1,6 @@
 /** One sentence, and what to do next, for every case of every closed list. A missing case does not compile. */
 
-import type {FailureReason, WaitReason} from '../../core/download.js';
+import type {FailureReason, Remover, WaitReason} from '../../core/download-reasons.js';
 import type {FeedErrorReason} from '../../core/feed.js';
 import {describeRefusal, gatewayRefusals} from '../../core/gateway-refusals.js';
 import type {HostRoute} from '../../core/host-route.js';
@@ -41,6 +41,8 @@ function toFailureWords(reason: FailureReason): [what: string, next: string] {
       return ['This host does not let browsers keep its audio', 'Play it over the network instead.'];
     case 'changed':
       return ['The file changed at its host meanwhile', 'Retry to get the new one.'];
+    case 'not-as-published':
+      return ['The file is not the one that its publisher vouches for', 'Retry later or ask the publisher.'];
     case 'quota-exceeded':
       return ['There is no room on this device', 'Remove a download, then retry.'];
     case 'browser-refused':
@@ -57,6 +59,12 @@ export function describeWait(wait: WaitReason): string {
   switch (wait.why) {
     case 'turn':
       return 'Waiting its turn';
+    case 'paused':
+      return 'Paused. Resume all in Downloads.';
+    case 'open':
+      return 'Starts when Dogear is open';
+    case 'wifi':
+      return 'Waiting for Wi-Fi. Settings can allow any network.';
     case 'gesture':
       return 'Starts with your next tap';
     case 'permission':
@@ -65,8 +73,24 @@ export function describeWait(wait: WaitReason): string {
       return 'Waiting for the network';
     case 'room':
       return `No room: free ${formatBytes(wait.missing)} in Downloads, then retry.`;
+    case 'limit':
+      return `Over your limit: free ${formatBytes(wait.missing)} in Storage, or raise it in Settings.`;
     case 'again':
-      return `${toFailureWords(wait.after)[0]}; tries again by itself`;
+      return `${toFailureWords(wait.after)[0]}. ${describeRetry(wait.at)}`;
+  }
+}
+
+/** Who took it away; getting it again is one tap. */
+export function describeRemoval(by: Remover): string {
+  switch (by) {
+    case 'person':
+      return 'Removed by you';
+    case 'played-rule':
+      return 'Removed after it was played, as you set';
+    case 'count-rule':
+      return 'Removed for newer episodes, as you set';
+    case 'room-rule':
+      return 'Removed to keep to your limit, as you set';
   }
 }
 

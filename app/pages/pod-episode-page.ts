@@ -1,6 +1,6 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
-import type {DownloadView} from '../../core/download.js';
+import type {DownloadView} from '../../core/download-view.js';
 import type {Episode, EpisodeDetails} from '../../core/feed.js';
 import {latestPath, toPodcastPath} from '../../core/routes.js';
 import {baseStyles} from '../elements/base-styles.js';

@@ -1,4 +1,5 @@
-import type {AudioLayout, Progress} from '../../core/download.js';
+import type {AudioLayout} from '../../core/download.js';
+import type {Progress} from '../../core/download-view.js';
 import {
   type PlannedEpisode,
   type RegistrationPlan,
@@ -69,12 +70,11 @@ export class BackgroundTransport implements Transport {
     }
   }
 
-  async release(episodeId: string): Promise<void> {
+  async release(episodeIds: readonly string[]): Promise<void> {
+    const released = new Set(episodeIds);
     const plans = await this.#findLivePlans();
-    const plan = plans.find(({episodes}) => episodes.some((episode) => episode.episodeId === episodeId));
-    if (!plan) return;
-    if (plan.episodes.length > 1) await this.#reform(plan.registrationId);
-    else await this.#abort(plan.registrationId);
+    const touched = plans.filter(({episodes}) => episodes.some(({episodeId}) => released.has(episodeId)));
+    await Promise.all(touched.map(({registrationId}) => this.#reform(registrationId)));
   }
 
   watch(listener: (progress: ReadonlyMap<string, Progress>) => void): () => void {

@@ -1,4 +1,4 @@
-import type {Progress} from '../../core/download.js';
+import type {Progress} from '../../core/download-view.js';
 
 /** The rate is that of the last so many milliseconds. */
 const rateWindow = 10_000;

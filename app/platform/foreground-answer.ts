@@ -1,6 +1,7 @@
 import {readRefusal, readRetryTime} from '../../core/ask-gateway.js';
 import {toStatusReason} from '../../core/audio-answer.js';
-import type {AudioLayout, FailureReason} from '../../core/download.js';
+import type {AudioLayout} from '../../core/download.js';
+import type {FailureReason} from '../../core/download-reasons.js';
 import {gatewayPrefix} from '../../core/gateway-address.js';
 import {parseContentRange} from '../../core/slices.js';
 

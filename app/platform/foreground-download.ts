@@ -1,10 +1,5 @@
-import {
-  type AudioLayout,
-  type DownloadEvent,
-  type FailureReason,
-  isPassing,
-  type QueuedDownload,
-} from '../../core/download.js';
+import type {AudioLayout, DownloadEvent, QueuedDownload} from '../../core/download.js';
+import {type FailureReason, isPassing} from '../../core/download-reasons.js';
 import type {MentionedEnclosure} from '../../core/gateway-address.js';
 import {deleteAudio} from '../../core/storage/audio-store.js';
 import {updateDownload} from '../../core/storage/downloads.js';

@@ -1,6 +1,6 @@
 /** What the page and its download worker say to each other, and what they tell every window. Facts travel through storage instead. */
 
-import type {Progress} from '../../core/download.js';
+import type {Progress} from '../../core/download-view.js';
 import type {MentionedEpisode} from './plan-batch.js';
 
 /** The worker asks its page, which has the library. */
@@ -20,15 +20,10 @@ export type ForegroundMessage =
   | {type: 'progress'; progress: ReadonlyMap<string, Progress>}
   /** By a page: there may be something to do. */
   | {type: 'look'}
-  /** By a page: stop with this episode. Its lock is free as soon as nothing of it is written any more. */
-  | {type: 'release'; episodeId: string};
+  /** By a page: stop with these episodes. The lock of each is free as soon as nothing of it is written any more. */
+  | {type: 'release'; episodeIds: readonly string[]};
 
 export const foregroundChannel = 'dogear-foreground';
 
 /** Held by the one worker that works; the next one has it as soon as that one ends, however it ends. */
 export const foregroundLock = 'foreground-downloads';
-
-/** Held as long as anything of this episode may be written. */
-export function toWritingLock(episodeId: string): string {
-  return `writing:${episodeId}`;
-}

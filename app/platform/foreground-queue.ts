@@ -1,13 +1,14 @@
-import type {DownloadEvent, Progress, QueuedDownload} from '../../core/download.js';
-import {deleteAudio} from '../../core/storage/audio-store.js';
+import type {DownloadEvent, QueuedDownload} from '../../core/download.js';
+import type {Progress} from '../../core/download-view.js';
+import {toHold} from '../../core/settings.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {getDownload, getDownloads, updateDownload} from '../../core/storage/downloads.js';
+import {getSettings} from '../../core/storage/settings.js';
+import {toWritingLock} from '../../core/writing-lock.js';
 import {ByteRate} from './byte-rate.js';
-import {toWritingLock} from './foreground-messages.js';
+import {readConnection, watchConnection} from './connection.js';
 import type {MentionedEpisode} from './plan-batch.js';
 
-/** One connection each. */
-const atOnce = 2;
 /** Room that is made elsewhere, and an episode that the page reads meanwhile, announce themselves to nobody: look so often, milliseconds. */
 const lookAgainAfter = 30_000;
 const tellEvery = 250;
@@ -49,17 +50,18 @@ export class ForegroundQueue {
   /** From now on works off the queue, until the worker ends. */
   start(): void {
     watchChanges(({store}) => {
-      if (store === 'downloads') void this.look();
+      if (store === 'downloads' || store === 'settings') void this.look();
     });
     addEventListener('online', () => void this.look());
+    watchConnection(() => void this.look());
     // Whoever worked before may have said what no longer is.
     this.#tell();
     void this.look();
   }
 
-  /** Stops one episode, if it runs. */
-  release(episodeId: string): void {
-    this.#jobs.get(episodeId)?.ending.abort();
+  /** Stops these episodes, as far as they run. */
+  release(episodeIds: readonly string[]): void {
+    for (const episodeId of episodeIds) this.#jobs.get(episodeId)?.ending.abort();
   }
 
   /** Begins with as much as may run at once. */
@@ -79,8 +81,13 @@ export class ForegroundQueue {
   }
 
   async #lookOnce(): Promise<void> {
-    const downloads = await getDownloads();
-    for (const [episodeId, {ending}] of this.#jobs) if (!downloads.has(episodeId)) ending.abort();
+    const [downloads, settings] = await Promise.all([getDownloads(), getSettings()]);
+    const hold = toHold(settings, readConnection());
+    for (const [episodeId, {ending}] of this.#jobs) {
+      if (hold || downloads.get(episodeId)?.status !== 'queued') ending.abort();
+    }
+    clearTimeout(this.#lookTimer);
+    if (hold) return;
     const waiting = [...downloads.values()]
       .filter((download) => download.status === 'queued')
       .filter(({episodeId}) => !this.#jobs.has(episodeId))
@@ -90,9 +97,8 @@ export class ForegroundQueue {
     for (const download of waiting) {
       const due = this.#toDueTime(download);
       if (due > now) next = Math.min(next, due);
-      else if (this.#jobs.size < atOnce) this.#begin(download.episodeId);
+      else if (this.#jobs.size < settings.atOnce) this.#begin(download.episodeId);
     }
-    clearTimeout(this.#lookTimer);
     if (next < Number.POSITIVE_INFINITY) {
       this.#lookTimer = setTimeout(() => void this.look(), Math.min(next - now, lookAgainAfter));
     }
@@ -138,9 +144,10 @@ export class ForegroundQueue {
       signal,
       onBytes: (downloaded, size) => rate.count(downloaded, size, performance.now()),
     });
-    if (event.type === 'wait' && event.wait.why === 'room') this.#postpone(episodeId);
-    const after = await updateDownload(episodeId, event);
-    if (!after) await deleteAudio(episodeId);
+    if (event.type === 'wait' && 'missing' in event.wait) this.#postpone(episodeId);
+    if (event.type !== 'wait') return void (await updateDownload(episodeId, event));
+    const hold = toHold(await getSettings(), readConnection());
+    await updateDownload(episodeId, hold ? {type: 'wait', wait: hold} : event);
   }
 
   #postpone(episodeId: string): void {

@@ -1,13 +1,13 @@
-import type {Progress} from '../../core/download.js';
+import type {Progress} from '../../core/download-view.js';
 import type {PlannedEpisode} from '../../core/registration-plan.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {getDownloads} from '../../core/storage/downloads.js';
+import {toWritingLock} from '../../core/writing-lock.js';
 import {
   type EpisodeAnswer,
   type EpisodeQuestion,
   type ForegroundMessage,
   foregroundChannel,
-  toWritingLock,
 } from './foreground-messages.js';
 import type {MentionedEpisode} from './plan-batch.js';
 import type {StartAnswer, Starts, Transport} from './transport.js';
@@ -45,10 +45,10 @@ export class ForegroundTransport implements Transport {
     return {started: true};
   }
 
-  /** Settles when nothing of the episode is written any more. Its record is gone by then, so it does not begin again. */
-  async release(episodeId: string): Promise<void> {
-    this.#send({type: 'release', episodeId});
-    await navigator.locks.request(toWritingLock(episodeId), () => {});
+  /** Settles when nothing of them is written any more. What is still queued begins again. */
+  async release(episodeIds: readonly string[]): Promise<void> {
+    this.#send({type: 'release', episodeIds});
+    await Promise.all(episodeIds.map((episodeId) => navigator.locks.request(toWritingLock(episodeId), () => {})));
   }
 
   watch(listener: (progress: ReadonlyMap<string, Progress>) => void): () => void {

@@ -37,7 +37,7 @@ addEventListener('message', ({data: {episodeId, found}}: MessageEvent<EpisodeAns
 void navigator.locks.request(foregroundLock, async () => {
   channel.addEventListener('message', ({data}: MessageEvent<ForegroundMessage>) => {
     if (data.type === 'look') void queue.look();
-    if (data.type === 'release') queue.release(data.episodeId);
+    if (data.type === 'release') queue.release(data.episodeIds);
   });
   queue.start();
   // The lock is free when this worker ends.

@@ -1,4 +1,5 @@
-import {type AudioLayout, type DownloadEvent, isPassing, type QueuedDownload} from '../../core/download.js';
+import type {AudioLayout, DownloadEvent, QueuedDownload} from '../../core/download.js';
+import {isPassing} from '../../core/download-reasons.js';
 import type {Episode} from '../../core/feed.js';
 import type {MentionedEnclosure} from '../../core/gateway-address.js';
 import {type PlannedEpisode, type PlannedFile, toMissingBytes} from '../../core/registration-plan.js';
@@ -19,6 +20,14 @@ export interface Batch {
   refused: {episodeId: string; event: DownloadEvent}[];
 }
 
+/** Bytes. */
+export interface PlanRoom {
+  /** What the browser would still give, if it says so. */
+  available: number | undefined;
+  /** What the person lets Dogear use. */
+  allowance: number;
+}
+
 const probesAtOnce = 6;
 
 /** A background fetch keeps its own copy until its event has ended. */
@@ -26,13 +35,12 @@ const copies = 2;
 
 /**
  * Asks the host of every waiting episode what it has, and plans what to fetch of it. `planned` goes into the same registration.
- * `available`: bytes of room, or `undefined` when the browser does not say.
  */
 export async function planBatch(
   waiting: QueuedDownload[],
   planned: PlannedEpisode[],
   findEpisode: (episodeId: string) => MentionedEpisode | undefined,
-  available: number | undefined,
+  {available, allowance}: PlanRoom,
 ): Promise<Batch> {
   const plans = new Map<string, PlannedEpisode | DownloadEvent>();
   const queue = [...waiting];
@@ -46,7 +54,11 @@ export async function planBatch(
 
   const batch: Batch = {episodes: [], refused: []};
   let room = available ?? Number.POSITIVE_INFINITY;
-  for (const {file} of planned) room -= toNeededRoom(file);
+  let allowed = allowance;
+  for (const {file} of planned) {
+    room -= toNeededRoom(file);
+    allowed -= toFileSize(file);
+  }
   for (const {episodeId} of waiting) {
     const one = plans.get(episodeId);
     if (!one) continue;
@@ -59,9 +71,15 @@ export async function planBatch(
       batch.refused.push({episodeId, event: {type: 'wait', wait: {why: 'room', missing: needed - room}}});
       continue;
     }
+    const size = toFileSize(one.file);
+    if (size > allowed) {
+      batch.refused.push({episodeId, event: {type: 'wait', wait: {why: 'limit', missing: size - allowed}}});
+      continue;
+    }
     // One address twice in a registration could not be told apart; the second waits for the next one.
     if ([...planned, ...batch.episodes].some(({url}) => url === one.url)) continue;
     room -= needed;
+    allowed -= size;
     batch.episodes.push(one);
   }
   return batch;
@@ -70,6 +88,11 @@ export async function planBatch(
 /** Bytes; nothing where the host does not say how large the file is. */
 function toNeededRoom(file: PlannedFile): number {
   return copies * (toMissingBytes(file) ?? 0);
+}
+
+/** Bytes that it comes to once it is here; nothing where the host does not say. */
+function toFileSize(file: PlannedFile): number {
+  return (file.by === 'slices' ? file.layout.size : file.size) ?? 0;
 }
 
 async function plan(

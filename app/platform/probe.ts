@@ -1,6 +1,6 @@
 import {askGateway, readRetryTime, toSpeaker} from '../../core/ask-gateway.js';
 import {askHost, type DirectAnswer, type RelayedAnswer} from '../../core/ask-host.js';
-import type {FailureReason} from '../../core/download.js';
+import type {FailureReason} from '../../core/download-reasons.js';
 import {findFetchTrouble} from '../../core/fetch-trouble.js';
 import {addressHeader, type MentionedEnclosure, pinHeader, toGatewayEnclosurePath} from '../../core/gateway-address.js';
 import {toSecureAddress} from '../../core/secure-address.js';

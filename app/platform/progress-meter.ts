@@ -1,4 +1,4 @@
-import type {Progress} from '../../core/download.js';
+import type {Progress} from '../../core/download-view.js';
 import {type PlannedEpisode, type RegistrationPlan, toMissingBytes} from '../../core/registration-plan.js';
 import {toEntrySpan, toRangeHeader} from '../../core/slices.js';
 import {findFinishedRecords, toRecordKey} from './finished-records.js';

@@ -1,4 +1,5 @@
-import type {FailureReason, Progress} from '../../core/download.js';
+import type {FailureReason} from '../../core/download-reasons.js';
+import type {Progress} from '../../core/download-view.js';
 import type {PlannedEpisode} from '../../core/registration-plan.js';
 
 /** How waiting downloads begin now. */
@@ -27,8 +28,8 @@ export interface Transport {
   reclaim(): Promise<PlannedEpisode[]>;
   /** Begins with these, in the order of their places. `isOvertaken` is asked right before the browser is. */
   start(episodes: PlannedEpisode[], isOvertaken: () => boolean): Promise<StartAnswer>;
-  /** Lets one episode go, unless it is already over. Others that shared its registration wait again, with the bytes they have. */
-  release(episodeId: string): Promise<void>;
+  /** Lets episodes go, unless they are already over. Others that shared a registration with one wait again, with the bytes they have. */
+  release(episodeIds: readonly string[]): Promise<void>;
   /** Tells the progress of everything held, by episode, about once a second while there is any. */
   watch(listener: (progress: ReadonlyMap<string, Progress>) => void): () => void;
 }

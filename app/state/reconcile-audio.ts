@@ -1,6 +1,7 @@
-import type {Download} from '../../core/download.js';
+import {type Download, undoFor} from '../../core/download.js';
 import {deleteAudio, findMissingEntries, listAudio} from '../../core/storage/audio-store.js';
 import {getDownload, getDownloads, updateDownload} from '../../core/storage/downloads.js';
+import {toWritingLock} from '../../core/writing-lock.js';
 
 /**
  * Compares records and audio both ways: bytes without a record go, whole bytes of a queued one are adopted, and a stored one without its
@@ -9,15 +10,36 @@ import {getDownload, getDownloads, updateDownload} from '../../core/storage/down
 export async function reconcileAudio(held: ReadonlySet<string>): Promise<void> {
   const records = await getDownloads();
   for (const episodeId of await listAudio()) {
-    if (!records.has(episodeId) && !(await getDownload(episodeId))) await deleteAudio(episodeId);
+    if (!mayHaveAudio(records.get(episodeId))) await deleteUnwanted(episodeId);
   }
   for (const record of records.values()) {
     if (!held.has(record.episodeId)) await compareWithAudio(record);
   }
 }
 
+/** Deletes the audio of what was removed, once that can no longer be undone. */
+export async function purgeRemoved(): Promise<void> {
+  const now = Date.now();
+  for (const record of (await getDownloads()).values()) {
+    if (record.status !== 'removed' || !record.before || record.at + undoFor > now) continue;
+    await updateDownload(record.episodeId, {type: 'purged', at: record.at});
+    await deleteUnwanted(record.episodeId);
+  }
+}
+
+/** It may be wished for again meanwhile. */
+function deleteUnwanted(episodeId: string): Promise<void> {
+  return navigator.locks.request(toWritingLock(episodeId), async () => {
+    if (!mayHaveAudio(await getDownload(episodeId))) await deleteAudio(episodeId);
+  });
+}
+
+function mayHaveAudio(record: Download | undefined): boolean {
+  return record?.status === 'removed' ? record.before !== undefined : record !== undefined;
+}
+
 async function compareWithAudio(record: Download): Promise<void> {
-  if (record.status === 'lost') return;
+  if (record.status === 'lost' || record.status === 'removed') return;
   const {episodeId} = record;
   const layout = record.status === 'stored' ? record.layout : record.partial;
   if (!layout) return;

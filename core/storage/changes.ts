@@ -8,6 +8,7 @@ export type StoreName =
   | 'preferences'
   | 'registrations'
   | 'segments'
+  | 'settings'
   | 'subscriptions';
 
 /** Says what to read again, never what it is; a lost message costs nothing. */

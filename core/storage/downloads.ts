@@ -4,12 +4,20 @@ import {createTable} from './table.js';
 const downloads = createTable<Download>('downloads');
 
 export const getDownload = downloads.get;
+export const getDownloadsOf = downloads.getMany;
 export const getDownloads = downloads.all;
-
-/** Takes the wish and everything known of it away. Only ever for the person. */
-export const deleteDownload = downloads.delete;
 
 /** Moves one download on by the state machine and answers its new state. */
 export function updateDownload(episodeId: string, event: DownloadEvent): Promise<Download | undefined> {
   return downloads.update(episodeId, (download) => nextDownload(episodeId, download, event));
+}
+
+/** The same for many at once; `toEvent` is asked for each. */
+export function updateDownloads(
+  episodeIds: readonly string[],
+  toEvent: (episodeId: string) => DownloadEvent,
+): Promise<void> {
+  return downloads.updateMany(episodeIds, (episodeId, download) =>
+    nextDownload(episodeId, download, toEvent(episodeId)),
+  );
 }

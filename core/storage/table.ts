@@ -26,6 +26,8 @@ export interface Table<T> {
   putMany(values: readonly (readonly [key: string, value: T])[]): Promise<void>;
   /** Read, change and write in one transaction, since the page and the service worker both write. `undefined` means absent, both ways. */
   update(key: string, change: (value: T | undefined) => T | undefined): Promise<T | undefined>;
+  /** The same for many, in one transaction with one announcement. */
+  updateMany(keys: readonly string[], change: (key: string, value: T | undefined) => T | undefined): Promise<void>;
   delete(...keys: string[]): Promise<void>;
   clear(): Promise<void>;
 }
@@ -58,9 +60,26 @@ export function createTable<T>(name: StoreName | QuietName): Table<T> {
       announce(values.map(([key]) => key));
     },
     async update(key, change) {
-      const [before, after] = await store('readwrite', (objects) => updateIn(objects, key, change));
-      if (after !== before) announce([key]);
+      let after: T | undefined;
+      await this.updateMany([key], (_, value) => {
+        after = change(value);
+        return after;
+      });
       return after;
+    },
+    async updateMany(keys, change) {
+      const changed: string[] = [];
+      await store('readwrite', (objects) => {
+        for (const key of keys) {
+          updateIn<T>(objects, key, (before) => {
+            const after = change(key, before);
+            if (after !== before) changed.push(key);
+            return after;
+          });
+        }
+        return promisifyRequest(objects.transaction);
+      });
+      announce(changed);
     },
     async delete(...keys) {
       await delMany(keys, store);
@@ -74,24 +93,13 @@ function isAnnounced(name: string): name is StoreName {
   return !quietNames.has(name);
 }
 
-function updateIn<T>(
-  objects: IDBObjectStore,
-  key: string,
-  change: (value: T | undefined) => T | undefined,
-): Promise<[before: T | undefined, after: T | undefined]> {
-  return new Promise((resolve, reject) => {
-    const request: IDBRequest<T | undefined> = objects.get(key);
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      try {
-        const before = request.result;
-        const after = change(before);
-        if (after === undefined) objects.delete(key);
-        else if (after !== before) objects.put(after, key);
-        resolve(promisifyRequest(objects.transaction).then(() => [before, after]));
-      } catch (error) {
-        reject(error);
-      }
-    };
-  });
+/** An error in `change` ends the transaction, and with it every change in it. */
+function updateIn<T>(objects: IDBObjectStore, key: string, change: (value: T | undefined) => T | undefined): void {
+  const request: IDBRequest<T | undefined> = objects.get(key);
+  request.onsuccess = () => {
+    const before = request.result;
+    const after = change(before);
+    if (after === undefined) objects.delete(key);
+    else if (after !== before) objects.put(after, key);
+  };
 }

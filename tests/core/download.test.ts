@@ -91,6 +91,52 @@ describe('a download', () => {
     expect(nextDownload('e', waiting, {type: 'wait', wait: {why: 'room', missing: 6}})).not.to.equal(waiting);
   });
 
+  it('is removed by the person whatever it is, and then no rule brings it back', () => {
+    const removed = follow({type: 'wish', place: 1}, {type: 'removed', by: 'person', at: 5});
+    expect(removed).to.deep.include({status: 'removed', by: 'person', at: 5});
+    expect(nextDownload('e', removed, {type: 'rule-wish', place: 2})).to.equal(removed);
+    expect(nextDownload('e', removed, {type: 'wish', place: 2})).to.deep.include({status: 'queued'});
+  });
+
+  it('is taken away by a rule only when it is here', () => {
+    const queued = follow({type: 'wish', place: 1});
+    expect(nextDownload('e', queued, {type: 'removed', by: 'count-rule', at: 5})).to.equal(queued);
+    const stored = nextDownload('e', queued, {type: 'stored', layout, at: 5});
+    const removed = nextDownload('e', stored, {type: 'removed', by: 'count-rule', at: 5});
+    expect(removed).to.deep.include({status: 'removed', by: 'count-rule'});
+    expect(nextDownload('e', removed, {type: 'undone'})).to.equal(stored);
+  });
+
+  it('is gone for good once its audio is, and only for the removal that was meant', () => {
+    const kept: DownloadEvent[] = [
+      {type: 'wish', place: 1},
+      {type: 'stored', layout, at: 1},
+    ];
+    const removed = follow(...kept, {type: 'removed', by: 'person', at: 5});
+    expect(nextDownload('e', removed, {type: 'purged', at: 4})).to.equal(removed);
+    const purged = nextDownload('e', removed, {type: 'purged', at: 5});
+    expect(purged).to.deep.equal({status: 'removed', episodeId: 'e', by: 'person', at: 5});
+    expect(nextDownload('e', purged, {type: 'undone'})).to.equal(purged);
+  });
+
+  it('hears of its bytes while its removal can be undone', () => {
+    const removed = follow(
+      {type: 'wish', place: 1},
+      {type: 'removed', by: 'person', at: 5},
+      {type: 're-formed', partial: layout},
+    );
+    expect(nextDownload('e', removed, {type: 'undone'})).to.deep.include({status: 'queued', partial: layout});
+  });
+
+  it('waits for the app when a rule wishes for it', () => {
+    expect(follow({type: 'rule-wish', place: 3})).to.deep.include({status: 'queued', place: 3, wait: {why: 'open'}});
+  });
+
+  it('that is damaged fetches what is missing of the same file', () => {
+    const damaged = follow({type: 'wish', place: 1}, {type: 'stored', layout, at: 1}, {type: 'damaged', place: 4});
+    expect(damaged).to.deep.include({status: 'queued', place: 4, partial: layout});
+  });
+
   it('that was stored is lost without its audio, and can be got again', () => {
     const lost = follow({type: 'wish', place: 1}, {type: 'stored', layout, at: 1}, {type: 'audio-missing'});
     expect(lost).to.deep.equal({status: 'lost', episodeId: 'e'});

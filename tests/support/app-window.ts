@@ -1,5 +1,6 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Browser, ElementHandle, Page} from 'puppeteer-core';
+import type {Download} from '../../core/download.js';
 import type {RegistrationPlan} from '../../core/registration-plan.js';
 
 type Role = 'button' | 'link' | 'heading' | 'slider' | 'searchbox' | 'progressbar';
@@ -7,7 +8,8 @@ type Role = 'button' | 'link' | 'heading' | 'slider' | 'searchbox' | 'progressba
 /** What storage holds of downloads, for "nothing is left". */
 export interface Leftovers {
   audioCaches: string[];
-  downloads: unknown[];
+  /** Without what was removed for good. */
+  downloads: Download[];
   plans: RegistrationPlan[];
   registrations: string[];
 }
@@ -176,7 +178,7 @@ export class AppWindow {
       const manager = registration.backgroundFetch as {getIds(): Promise<string[]>};
       return {
         audioCaches: (await caches.keys()).filter((name) => name.startsWith('audio:')),
-        downloads: await readAll('downloads'),
+        downloads: (await readAll<Download>('downloads')).filter((one) => one.status !== 'removed' || one.before),
         plans: await readAll<RegistrationPlan>('registrations'),
         registrations: await manager.getIds(),
       };

@@ -258,7 +258,8 @@ describe('an aborted background fetch', () => {
     const registration = new FakeRegistration([anySlice(0), noSlice(1), noSlice(2)], 'aborted');
     await anyRegistration(registration, slices, episodeId);
     await onBackgroundFetchAbort({registration} as unknown as BackgroundFetchEvent);
-    expect(await getDownload(episodeId)).to.equal(undefined);
+    expect(await getDownload(episodeId)).to.include({status: 'removed', by: 'person'});
+    expect(await getDownload(episodeId)).to.not.have.property('before');
     expect(await getPlan(registration.id)).to.equal(undefined);
     expect(await listAudio()).to.not.include(episodeId);
   });

@@ -1,5 +1,7 @@
 import type {EpisodeRow} from '../../../app/elements/pod-episode-row.js';
-import type {AudioLayout, DownloadView, FailureReason, WaitReason} from '../../../core/download.js';
+import type {AudioLayout} from '../../../core/download.js';
+import type {FailureReason, WaitReason} from '../../../core/download-reasons.js';
+import type {DownloadView} from '../../../core/download-view.js';
 import type {Episode, Feed, FeedErrorReason} from '../../../core/feed.js';
 import {type GatewayRefusal, gatewayRefusals} from '../../../core/gateway-refusals.js';
 import type {OpmlErrorReason} from '../../../core/opml.js';
@@ -61,20 +63,26 @@ export const downloads: {[Status in DownloadView['status']]: Extract<DownloadVie
   stored: {status: 'stored', episodeId: 'harbour', layout, storedAt: 0},
   failed: {...base, status: 'failed', reason: 'gone'},
   lost: {status: 'lost', episodeId: 'harbour'},
+  removed: {status: 'removed', episodeId: 'harbour', by: 'person', at: 0},
 };
 
 export const waits: {[Why in WaitReason['why']]: Extract<WaitReason, {why: Why}>} = {
   turn: {why: 'turn'},
+  paused: {why: 'paused'},
   gesture: {why: 'gesture'},
   permission: {why: 'permission'},
+  open: {why: 'open'},
   offline: {why: 'offline'},
+  wifi: {why: 'wifi'},
   room: {why: 'room', missing: 240_000_000},
+  limit: {why: 'limit', missing: 240_000_000},
   again: {why: 'again', after: 'unreachable', at: 0},
 };
 
 const failures: Record<Exclude<FailureReason, GatewayRefusal>, true> = {
   unreadable: true,
   changed: true,
+  'not-as-published': true,
   'quota-exceeded': true,
   'browser-refused': true,
   unsupported: true,

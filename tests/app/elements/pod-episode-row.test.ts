@@ -3,7 +3,7 @@ import '../../../app/elements/pod-episode-row.js';
 import type {EpisodeRow, RowContext} from '../../../app/elements/pod-episode-row.js';
 import type {RequestDetails} from '../../../app/elements/request-events.js';
 import type {SelectDetail} from '../../../app/elements/selection.js';
-import type {DownloadView} from '../../../core/download.js';
+import type {DownloadView} from '../../../core/download-view.js';
 import {anyEpisode, anyFeed, anyRow, downloads, waits} from './any-row.js';
 import {buttonNames, find, listen, mount, nameOf, press, textOf} from './mount.js';
 
@@ -20,6 +20,7 @@ const actions: Record<DownloadView['status'], {name: string; event: keyof Reques
   stored: {name: `Play ${title}`, event: 'pod-play-request'},
   failed: {name: `Retry ${title}`, event: 'pod-download-retry'},
   lost: {name: `Retry ${title}`, event: 'pod-download-retry'},
+  removed: {name: `Download ${title}`, event: 'pod-download-request'},
 };
 
 describe('<pod-episode-row>', () => {

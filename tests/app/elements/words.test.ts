@@ -45,7 +45,7 @@ describe('the words', () => {
 
   it('say how much to free, and what ended the last try', () => {
     expect(describeWait(waits.room)).to.include('free 240 MB');
-    expect(describeWait(waits.again)).to.equal('The host did not answer; tries again by itself');
+    expect(describeWait(waits.again)).to.equal('The host did not answer. Tries again by itself');
   });
 
   it('say of every kind of start how waiting downloads go on', () => {

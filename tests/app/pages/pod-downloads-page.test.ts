@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import '../../../app/pages/pod-downloads-page.js';
 import type {DownloadStarts} from '../../../app/elements/words.js';
-import type {DownloadView} from '../../../core/download.js';
+import type {DownloadView} from '../../../core/download-view.js';
 import {anyRows, downloads, waits} from '../elements/any-row.js';
 import {buttonNames, find, findAll, listen, mount, nameOf, press, textOf} from '../elements/mount.js';
 

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import '../../../app/pages/pod-episode-page.js';
 import type {EpisodeRow} from '../../../app/elements/pod-episode-row.js';
-import type {DownloadView} from '../../../core/download.js';
+import type {DownloadView} from '../../../core/download-view.js';
 import type {EpisodeDetails} from '../../../core/feed.js';
 import {anyEpisode, anyRow, downloads} from '../elements/any-row.js';
 import {buttonNames, find, findAll, listen, mount, press, textOf} from '../elements/mount.js';
@@ -20,6 +20,7 @@ describe('<pod-episode-page>', () => {
     stored: [`Remove download of ${title}`],
     failed: [`Retry ${title}`, `Cancel download of ${title}`],
     lost: [`Retry ${title}`, `Cancel download of ${title}`],
+    removed: [`Download ${title}`],
   };
   for (const [status, names] of Object.entries(actions)) {
     it(`plays, and says what else can be done when ${status}`, async () => {

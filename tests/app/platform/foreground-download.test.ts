@@ -6,21 +6,11 @@ import {deleteAudio, findMissingEntries, getEntry} from '../../../core/storage/a
 import {getDownload, updateDownload} from '../../../core/storage/downloads.js';
 import {anyBytes, anyEpisodeId, anyLayout, keepEntries, toBytes} from '../../browser/any-audio.js';
 import {RangedHost} from '../../browser/ranged-host.js';
+import {seedRandom} from '../../browser/seed-random.js';
 
 const mebibyte = 2 ** 20;
 const compared = 64 * 1024;
 const url = 'https://host.example/episode.mp3';
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function seedRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 describe('a foreground download', () => {
   let episodeId: string;

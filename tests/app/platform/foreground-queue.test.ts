@@ -1,11 +1,13 @@
 import {expect} from 'chai';
-import {toWritingLock} from '../../../app/platform/foreground-messages.js';
 import {type DownloadRun, ForegroundQueue} from '../../../app/platform/foreground-queue.js';
 import type {MentionedEpisode} from '../../../app/platform/plan-batch.js';
-import type {DownloadEvent, Progress} from '../../../core/download.js';
+import type {DownloadEvent} from '../../../core/download.js';
+import type {Progress} from '../../../core/download-view.js';
 import {deleteAudio, listAudio, putEntry} from '../../../core/storage/audio-store.js';
 import {watchChanges} from '../../../core/storage/changes.js';
-import {deleteDownload, getDownload, updateDownload} from '../../../core/storage/downloads.js';
+import {getDownload, updateDownload} from '../../../core/storage/downloads.js';
+import {putSettings} from '../../../core/storage/settings.js';
+import {toWritingLock} from '../../../core/writing-lock.js';
 import {anyEpisodeId, anyLayout} from '../../browser/any-audio.js';
 import {clearStorage} from '../../browser/clear-storage.js';
 
@@ -134,12 +136,33 @@ describe('the foreground queue', () => {
     const queue = startQueue();
     await watch.until(() => begun.length === 1);
     await putEntry(episodeId, 0, new Blob(['bytes']));
-    await deleteDownload(episodeId);
-    queue.release(episodeId);
+    await updateDownload(episodeId, {type: 'removed', by: 'person', at: 0});
+    await updateDownload(episodeId, {type: 'purged', at: 0});
+    queue.release([episodeId]);
     await navigator.locks.request(toWritingLock(episodeId), () => deleteAudio(episodeId));
     expect(begun[0]?.run.signal.aborted).to.equal(true);
     expect(await listAudio()).to.not.include(episodeId);
-    expect(await getDownload(episodeId)).to.equal(undefined);
+    expect(await getDownload(episodeId)).to.deep.equal({status: 'removed', episodeId, by: 'person', at: 0});
+  });
+
+  it('stops with everything while the person pauses it, and goes on afterwards', async () => {
+    const [first = '', second = ''] = await wish(1, 2);
+    startQueue();
+    await watch.until(() => begun.length === 2);
+    await putSettings({paused: true});
+    await watch.until(() => begun.every(({run}) => run.signal.aborted));
+    for (const {settle} of begun) settle({type: 'wait', wait: {why: 'turn'}});
+    await watch.until(async () => (await getDownload(second))?.status === 'queued' && told.size === 0);
+    expect(await getDownload(first)).to.deep.include({wait: {why: 'paused'}});
+    await putSettings({paused: false});
+    await watch.until(() => begun.length === 4);
+  });
+
+  it('runs as many at once as the person wants', async () => {
+    await putSettings({atOnce: 3});
+    await wish(1, 2, 3, 4);
+    startQueue();
+    await watch.until(() => begun.length === 3);
   });
 
   it('tells of everything that runs, and when nothing does any more', async () => {

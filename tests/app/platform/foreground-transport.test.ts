@@ -65,6 +65,6 @@ describe('the foreground transport', () => {
   });
 
   it('lets an episode go at once when nobody works on it', async () => {
-    await new ForegroundTransport(() => undefined).release(anyEpisodeId());
+    await new ForegroundTransport(() => undefined).release([anyEpisodeId()]);
   });
 });

@@ -2,9 +2,12 @@ import {expect} from 'chai';
 import type {MentionedEpisode} from '../../../app/platform/plan-batch.js';
 import type {StartAnswer, Starts, Transport} from '../../../app/platform/transport.js';
 import {DownloadsState} from '../../../app/state/downloads.js';
-import type {DownloadView, Progress} from '../../../core/download.js';
+import {Store} from '../../../app/state/store.js';
+import {undoFor} from '../../../core/download.js';
+import type {DownloadView, Progress} from '../../../core/download-view.js';
 import {toGatewayEnclosurePath} from '../../../core/gateway-address.js';
 import type {PlannedEpisode} from '../../../core/registration-plan.js';
+import {defaultSettings, type Settings} from '../../../core/settings.js';
 import {findMissingEntries, listAudio} from '../../../core/storage/audio-store.js';
 import {getDownload, updateDownload} from '../../../core/storage/downloads.js';
 import {anyBytes, anyEpisodeId, anyLayout, keepEntries, keepEpisode} from '../../browser/any-audio.js';
@@ -51,9 +54,9 @@ class FakeTransport implements Transport {
     return this.answer;
   }
 
-  async release(episodeId: string) {
-    this.released.push(episodeId);
-    this.held.delete(episodeId);
+  async release(episodeIds: readonly string[]) {
+    this.released.push(...episodeIds);
+    for (const episodeId of episodeIds) this.held.delete(episodeId);
   }
 
   watch(listener: (progress: ReadonlyMap<string, Progress>) => void) {
@@ -80,6 +83,7 @@ describe('downloads', () => {
   const host = new FakeHost();
   let transport: FakeTransport;
   let downloads: DownloadsState;
+  let settings: Store<Settings>;
 
   before(() => host.install());
   after(() => host.remove());
@@ -87,7 +91,8 @@ describe('downloads', () => {
   beforeEach(async () => {
     await clearStorage();
     transport = new FakeTransport();
-    downloads = new DownloadsState(anyEpisode);
+    settings = new Store(defaultSettings);
+    downloads = new DownloadsState(anyEpisode, settings);
     await downloads.load();
   });
 
@@ -238,16 +243,70 @@ describe('downloads', () => {
     expect(download.wait.missing).to.be.within(2 ** 50, 2 ** 51);
   });
 
-  it('leave no wish, no bytes and no transport behind when they are cancelled', async () => {
+  it('leave no wish, no bytes and no transport behind when they are removed and nobody took that back', async () => {
     const episodeId = anyHosted();
     await downloads.use(transport);
     await downloads.request(episodeId);
-    const layout = anyLayout(10, 5);
-    await keepEntries(episodeId, anyBytes(10), layout, [0]);
-    await downloads.cancel(episodeId);
+    await keepEntries(episodeId, anyBytes(10), anyLayout(10, 5), [0]);
+    const now = Date.now;
+    try {
+      Date.now = () => now() - undoFor;
+      await downloads.remove([episodeId], 'person');
+    } finally {
+      Date.now = now;
+    }
     expect(transport.released).to.deep.equal([episodeId]);
-    expect(await getDownload(episodeId)).to.equal(undefined);
+    expect(await getDownload(episodeId)).to.include({status: 'removed', by: 'person'});
+    expect(await listAudio()).to.include(episodeId);
+    await downloads.reconcile();
     expect(await listAudio()).to.not.include(episodeId);
+    expect(await getDownload(episodeId)).to.not.have.property('before');
+  });
+
+  it('are as they were when a removal is taken back', async () => {
+    const [kept, waiting] = [anyEpisodeId(), anyHosted()];
+    await keepEpisode(kept, anyBytes(10), 5);
+    await downloads.use(transport);
+    await downloads.request(waiting);
+    const before = await getDownload(kept);
+    const undo = await downloads.remove([kept, waiting], 'person');
+    await undo();
+    expect(await getDownload(kept)).to.deep.equal(before);
+    expect(await getDownload(waiting)).to.include({status: 'queued'});
+    expect(transport.batches.at(-1)?.map(({episodeId}) => episodeId)).to.deep.equal([waiting]);
+  });
+
+  it('stop while the person pauses them, and go on afterwards', async () => {
+    const episodeId = anyHosted();
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    settings.value = {...settings.value, paused: true};
+    await untilView(downloads, episodeId, (view) => view.status === 'queued' && view.wait.why === 'paused');
+    expect(transport.released).to.deep.equal([episodeId]);
+    await downloads.request(anyHosted());
+    expect(transport.batches.length).to.equal(1);
+    settings.value = {...settings.value, paused: false};
+    await downloads.startWaiting();
+    expect(transport.batches.at(-1)?.length).to.equal(2);
+  });
+
+  it('come in the order that they are moved to', async () => {
+    const [first, second, third] = [anyHosted(), anyHosted(), anyHosted()] as const;
+    await downloads.use(transport);
+    await downloads.requestAll([first, second, third]);
+    await downloads.move(third, first);
+    await downloads.move(first, undefined);
+    const order = transport.batches.at(-1)?.toSorted((a, b) => a.place - b.place);
+    expect(order?.map(({episodeId}) => episodeId)).to.deep.equal([third, second, first]);
+  });
+
+  it('keep to what the person lets Dogear use', async () => {
+    const [fits, exceeds] = [anyHosted(3 * mebibyte), anyHosted(3 * mebibyte)] as const;
+    settings.value = {...settings.value, roomLimit: 4 * mebibyte};
+    await downloads.use(transport);
+    await downloads.requestAll([fits, exceeds]);
+    expect(transport.batches[0]?.map(({episodeId}) => episodeId)).to.deep.equal([fits]);
+    expect(await getDownload(exceeds)).to.deep.include({wait: {why: 'limit', missing: 2 * mebibyte}});
   });
 
   it('show their progress while the transport holds them', async () => {
@@ -285,7 +344,7 @@ describe('reconcile', () => {
     await updateDownload(complete, {type: 're-formed', partial: layout});
     await keepEpisode(kept, bytes, 5);
 
-    await new DownloadsState(anyEpisode).reconcile();
+    await new DownloadsState(anyEpisode, new Store(defaultSettings)).reconcile();
 
     expect(await getDownload(lost)).to.deep.equal({status: 'lost', episodeId: lost});
     expect(await getDownload(holed)).to.deep.equal({status: 'lost', episodeId: holed});
