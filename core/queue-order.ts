@@ -17,3 +17,21 @@ export function toPlaceBetween(before: number | undefined, after: number | undef
   const middle = before + (after - before) / 2;
   return middle > before && middle < after ? middle : undefined;
 }
+
+/**
+ * The places that change when an episode of a queue goes before another one, or behind all others: its own, or everybody's where no number
+ * lies between its new neighbours. `queue` is in order.
+ */
+export function toMovedPlaces(
+  queue: readonly {episodeId: string; place: number}[],
+  episodeId: string,
+  before: string | undefined,
+): Map<string, number> {
+  const others = queue.filter((other) => other.episodeId !== episodeId);
+  const found = others.findIndex((other) => other.episodeId === before);
+  const index = found < 0 ? others.length : found;
+  const place = toPlaceBetween(others[index - 1]?.place, others[index]?.place);
+  if (place !== undefined) return new Map([[episodeId, place]]);
+  const order = others.map((other) => other.episodeId).toSpliced(index, 0, episodeId);
+  return new Map(order.map((id, at) => [id, at + 1]));
+}

@@ -1,16 +1,19 @@
-import {type Download, undoFor} from '../../core/download.js';
+import {type Download, nextDownload, undoFor} from '../../core/download.js';
 import type {Remover} from '../../core/download-reasons.js';
 import type {DownloadSummary, DownloadView, Progress} from '../../core/download-view.js';
-import {toLastPlace, toPlaceBetween} from '../../core/queue-order.js';
+import {toLastPlace, toMovedPlaces} from '../../core/queue-order.js';
 import type {Settings} from '../../core/settings.js';
 import {watchChanges} from '../../core/storage/changes.js';
-import {getDownloads, getDownloadsOf, updateDownload, updateDownloads} from '../../core/storage/downloads.js';
+import {getDownloads, getDownloadsOf, updateDownloads} from '../../core/storage/downloads.js';
 import type {MentionedEpisode} from '../platform/plan-batch.js';
 import {askToPersist, estimateRoom, type Room} from '../platform/room.js';
 import type {Starts, Transport} from '../platform/transport.js';
 import {DownloadStarter, loadPlanning} from './download-starter.js';
 import {purgeRemoved, reconcileAudio} from './reconcile-audio.js';
 import {Store} from './store.js';
+
+/** A row of moves is over after so long without one, milliseconds. */
+const pauseAfterMoves = 400;
 
 /** The queue and everything that is kept. Storage is believed, not what was asked for. */
 export class DownloadsState {
@@ -26,6 +29,9 @@ export class DownloadsState {
   #lastPlace = 0;
   readonly #changed = new Set<string>();
   #reading: Promise<void> | undefined;
+  /** Places that are being written. */
+  readonly #moving = new Map<string, number>();
+  #moves = 0;
   /** The smallest place of what the transport holds. */
   #head = Number.POSITIVE_INFINITY;
 
@@ -107,7 +113,8 @@ export class DownloadsState {
   /** The same for many, which come in this order. */
   async requestAll(episodeIds: readonly string[]): Promise<void> {
     void askToPersist();
-    const places = new Map(episodeIds.map((episodeId) => [episodeId, this.#nextPlace()]));
+    const first = this.#takePlaces(episodeIds.length);
+    const places = new Map(episodeIds.map((episodeId, index) => [episodeId, first + index]));
     const toWish = (episodeId: string) => ({type: 'wish', place: places.get(episodeId) ?? 0}) as const;
     await this.#write(updateDownloads(episodeIds, toWish));
     if (this.starts.value === 'unsupported') {
@@ -139,19 +146,18 @@ export class DownloadsState {
     };
   }
 
-  /** Puts an episode of the queue before another one, or at its end. */
+  /** Puts an episode of the queue before another one, or at its end. It shows at once, so that each of a row of moves counts from the last. */
   async move(episodeId: string, before: string | undefined): Promise<void> {
-    const queue = this.list().filter((download) => 'place' in download && download.episodeId !== episodeId);
-    const order = queue.map((download) => ('place' in download ? download.place : 0));
-    const found = queue.findIndex((download) => download.episodeId === before);
-    const index = found < 0 ? queue.length : found;
-    const place = toPlaceBetween(order[index - 1], order[index]);
-    if (place !== undefined) {
-      await this.#write(updateDownload(episodeId, {type: 'move', place}));
-    } else {
-      const ids = queue.map((download) => download.episodeId).toSpliced(index, 0, episodeId);
-      const toMove = (id: string) => ({type: 'move', place: ids.indexOf(id) + 1}) as const;
-      await this.#write(updateDownloads(ids, toMove));
+    const queue = this.list().filter((download) => 'place' in download);
+    const places = toMovedPlaces(queue, episodeId, before);
+    for (const [id, place] of places) this.#moving.set(id, place);
+    this.records.value = new Map(Array.from(this.records.value, ([id, record]) => [id, this.#toMoved(record)]));
+    const ids = [...places.keys()];
+    try {
+      await this.#write(updateDownloads(ids, (id) => ({type: 'move', place: places.get(id) ?? 0})));
+    } finally {
+      for (const [id, place] of places) if (this.#moving.get(id) === place) this.#moving.delete(id);
+      this.#follow(ids);
     }
     await this.#reorder();
   }
@@ -180,20 +186,44 @@ export class DownloadsState {
     await this.startWaiting();
   }
 
-  /** What a browser has in hand cannot be reordered there: it comes back, with its finished bytes, and starts again. */
+  /** Once no other move follows, what comes first in the queue runs. */
   async #reorder(): Promise<void> {
-    const transport = this.#transport;
-    if (transport && this.starts.value !== 'open') await transport.release([...(await transport.findHeld())]);
+    const moves = ++this.#moves;
+    await new Promise((resolve) => setTimeout(resolve, pauseAfterMoves));
+    if (moves !== this.#moves) return;
+    await this.#transport?.release(await this.#findOvertaken());
     await this.startWaiting();
+  }
+
+  /**
+   * What the transport has in hand and must give back. What a browser has cannot be reordered there: all of it comes back, with its finished
+   * bytes, and starts again.
+   */
+  async #findOvertaken(): Promise<string[]> {
+    if (this.starts.value !== 'open') return [...((await this.#transport?.findHeld()) ?? [])];
+    const running = [...this.progress.value.keys()];
+    const first = this.list()
+      .filter((download) => download.status === 'queued' && download.wait.why === 'turn')
+      .slice(0, running.length)
+      .map(({episodeId}) => episodeId);
+    return running.filter((episodeId) => !first.includes(episodeId));
   }
 
   async #write<T>(written: Promise<T>): Promise<T> {
     return this.#starter ? this.#starter.announce(written) : written;
   }
 
-  #nextPlace(): number {
-    this.#lastPlace = Math.max(this.#lastPlace + 1, toLastPlace(this.records.value.values()));
-    return this.#lastPlace;
+  /** The first of so many places behind everything. */
+  #takePlaces(count: number): number {
+    const first = Math.max(this.#lastPlace + 1, toLastPlace(this.records.value.values()));
+    this.#lastPlace = first + count - 1;
+    return first;
+  }
+
+  #toMoved(record: Download): Download {
+    const place = this.#moving.get(record.episodeId);
+    const moved = place !== undefined && nextDownload(record.episodeId, record, {type: 'move', place});
+    return moved || record;
   }
 
   #findHead(): void {
@@ -220,7 +250,7 @@ export class DownloadsState {
       const records = new Map(this.records.value);
       for (const [index, episodeId] of episodeIds.entries()) {
         const record = read[index];
-        if (record) records.set(episodeId, record);
+        if (record) records.set(episodeId, this.#toMoved(record));
         else records.delete(episodeId);
       }
       this.records.value = records;

@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {toLastPlace, toPlaceBetween} from '../../core/queue-order.js';
+import {toLastPlace, toMovedPlaces, toPlaceBetween} from '../../core/queue-order.js';
 
 describe('a place in the queue', () => {
   it('is there between any two, before the first and behind the last', () => {
@@ -19,5 +19,21 @@ describe('a place in the queue', () => {
     const wait = {why: 'turn'} as const;
     expect(toLastPlace([{status: 'queued', episodeId: 'e', place: 2.5, wait, attempts: 0}])).to.equal(3);
     expect(toLastPlace([])).to.equal(1);
+  });
+
+  it('of one episode changes when it moves, wherever it goes', () => {
+    const queue = ['a', 'b', 'c'].map((episodeId, index) => ({episodeId, place: index + 1}));
+    expect([...toMovedPlaces(queue, 'c', 'a')]).to.deep.equal([['c', 0]]);
+    expect([...toMovedPlaces(queue, 'c', 'b')]).to.deep.equal([['c', 1.5]]);
+    expect([...toMovedPlaces(queue, 'a', undefined)]).to.deep.equal([['a', 4]]);
+  });
+
+  it('of everybody is given anew where no number is left', () => {
+    const queue = [1, 1 + Number.EPSILON, 2].map((place, index) => ({episodeId: `e${index}`, place}));
+    expect([...toMovedPlaces(queue, 'e2', 'e1')]).to.deep.equal([
+      ['e0', 1],
+      ['e2', 2],
+      ['e1', 3],
+    ]);
   });
 });

@@ -300,6 +300,32 @@ describe('downloads', () => {
     expect(order?.map(({episodeId}) => episodeId)).to.deep.equal([third, second, first]);
   });
 
+  it('can be moved step by step without waiting for each', async () => {
+    const ids = Array.from({length: 5}, () => anyHosted());
+    await downloads.use(transport);
+    await downloads.requestAll(ids);
+    await untilView(downloads, ids[4] ?? '', ({status}) => status === 'queued');
+    const last = ids[4] ?? '';
+    await Promise.all([3, 2, 1, 0].map((index) => downloads.move(last, ids[index])));
+    expect(downloads.list().map(({episodeId}) => episodeId)).to.deep.equal([last, ...ids.slice(0, 4)]);
+    const order = transport.batches.at(-1)?.toSorted((a, b) => a.place - b.place);
+    expect(order?.[0]?.episodeId).to.equal(last);
+    expect(transport.batches.length).to.equal(2);
+  });
+
+  it('give way to what is moved before them where they run in the app', async () => {
+    const ids = Array.from({length: 3}, () => anyHosted());
+    const [first, second, third] = ids as [string, string, string];
+    transport.starts = 'open';
+    await downloads.use(transport);
+    await downloads.requestAll(ids);
+    const progress = {downloaded: 5, size: 10, bytesPerSecond: 1, silent: false};
+    transport.tell(new Map([first, second].map((episodeId) => [episodeId, progress])));
+    await untilView(downloads, third, ({status}) => status === 'queued');
+    await downloads.move(third, first);
+    expect(transport.released).to.deep.equal([second]);
+  });
+
   it('keep to what the person lets Dogear use', async () => {
     const [fits, exceeds] = [anyHosted(3 * mebibyte), anyHosted(3 * mebibyte)] as const;
     settings.value = {...settings.value, roomLimit: 4 * mebibyte};
