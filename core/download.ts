@@ -105,6 +105,8 @@ export type DownloadEvent =
       notBefore?: number | undefined;
     }
   | {type: 'failed'; reason: FailureReason; partial: AudioLayout | undefined}
+  /** The digests of what was kept at `storedAt`, found out afterwards. */
+  | {type: 'digested'; digests: Uint8Array<ArrayBuffer>; storedAt: number}
   | {type: 'audio-missing'}
   /** Some entries of a kept file are not what was kept, and are gone now. */
   | {type: 'damaged'; place: number}
@@ -135,6 +137,9 @@ export function nextDownload(
       return purge(download, event.at);
     case 'audio-missing':
       return download?.status === 'stored' ? {status: 'lost', episodeId} : download;
+    case 'digested':
+      if (download?.status !== 'stored' || download.storedAt !== event.storedAt) return download;
+      return {...download, digests: event.digests};
     case 'damaged':
       if (download?.status !== 'stored') return download;
       return withPartial(toWished(episodeId, event.place, {why: 'turn'}), download.layout);

@@ -1,4 +1,5 @@
 import type {AudioLayout} from './download.js';
+import type {Integrity} from './feed.js';
 
 /** How one episode's audio is asked for. */
 export type PlannedFile =
@@ -13,6 +14,8 @@ export interface PlannedEpisode {
   place: number;
   /** The probe's final address, so that every slice meets the same file. */
   url: string;
+  /** What the feed says that the bytes come to. */
+  integrity?: Integrity;
   file: PlannedFile;
 }
 

@@ -1,5 +1,6 @@
 import type {Download} from '../core/download.js';
 import {type RegistrationPlan, toKeepingLock} from '../core/registration-plan.js';
+import {recordDigests} from '../core/storage/audio-digests.js';
 import {deleteAudio} from '../core/storage/audio-store.js';
 import {updateDownload} from '../core/storage/downloads.js';
 import {deletePlan, getPlan} from '../core/storage/registrations.js';
@@ -8,7 +9,10 @@ import {keepRecords} from './keep-records.js';
 /** Success and fail: keep what came, write what became of each episode, then say it in the browser's own notification. */
 export async function onBackgroundFetchEnd(event: BackgroundFetchUpdateUIEvent): Promise<void> {
   const plan = await settlePlan(event.registration.id, (plan) => keepRecords(event.registration, plan));
-  if (plan) await event.updateUI({title: toEndTitle(plan.downloads, plan.titles)});
+  if (!plan) return;
+  await event.updateUI({title: toEndTitle(plan.downloads, plan.titles)});
+  // Nobody waits for these any more.
+  for (const {episodeId} of plan.downloads) await recordDigests(episodeId);
 }
 
 /** Abort: Dogear's own, which is written down before, keeps finished slices; the person's in the browser's own interface takes the wishes away. */

@@ -1,12 +1,13 @@
 import {readRefusal} from '../core/ask-gateway.js';
 import {looksLikeMarkup, toStatusReason} from '../core/audio-answer.js';
-import type {AudioLayout, Download} from '../core/download.js';
+import type {AudioLayout, Download, DownloadEvent} from '../core/download.js';
 import {type FailureReason, isPassing} from '../core/download-reasons.js';
 import {gatewayPrefix} from '../core/gateway-address.js';
 import type {PlannedEpisode, PlannedFile, RegistrationPlan} from '../core/registration-plan.js';
 import {parseContentRange, toEntrySpan, toRangeHeader} from '../core/slices.js';
 import {deleteAudio, findMissingEntries, getEntry, putEntry} from '../core/storage/audio-store.js';
 import {getDownload, updateDownload} from '../core/storage/downloads.js';
+import {toWholeEvent} from '../core/storage/whole-audio.js';
 import {toWritingLock} from '../core/writing-lock.js';
 
 /** What keeping one episode's records came to. */
@@ -45,16 +46,20 @@ async function keepEpisode(
     const wished = before?.status === 'removed' ? before.before : before;
     if (wished?.status !== 'queued') return before;
     const outcome = await keepFile(episode, records, toFailureReason(failureReason, episode.file));
-    return updateDownload(episodeId, toEvent(outcome, reforming));
+    return updateDownload(episodeId, await toEvent(episode, outcome, reforming));
   });
 }
 
-function toEvent(outcome: Outcome, reforming: boolean) {
-  if (outcome.result === 'whole') return {type: 'stored', layout: outcome.layout, at: Date.now()} as const;
+async function toEvent(
+  {episodeId, integrity}: PlannedEpisode,
+  outcome: Outcome,
+  reforming: boolean,
+): Promise<DownloadEvent> {
+  if (outcome.result === 'whole') return toWholeEvent(episodeId, outcome.layout, integrity);
   const {reason, partial, advanced} = outcome;
-  if (!isPassing(reason)) return {type: 'failed', reason, partial} as const;
-  if (reforming) return {type: 're-formed', partial} as const;
-  return {type: 'interrupted', reason, partial, advanced, at: Date.now()} as const;
+  if (!isPassing(reason)) return {type: 'failed', reason, partial};
+  if (reforming) return {type: 're-formed', partial};
+  return {type: 'interrupted', reason, partial, advanced, at: Date.now()};
 }
 
 async function keepFile(

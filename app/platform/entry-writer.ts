@@ -1,6 +1,7 @@
 import {looksLikeMarkup} from '../../core/audio-answer.js';
 import {putEntry} from '../../core/storage/audio-store.js';
 import {deleteTail, putTail} from '../../core/storage/audio-tail.js';
+import {digestBlob} from '../../core/storage/hash-bytes.js';
 
 /** A page may be closed without a word: on a slow connection the bytes of an entry are kept so often, milliseconds. */
 const keepTailEvery = 2_000;
@@ -95,7 +96,7 @@ export class EntryWriter {
   async #keep(entry: number, bytes: Blob, hasTail: boolean): Promise<WriteTrouble | undefined> {
     if (entry === 0 && (await looksLikeMarkup(bytes))) return 'not-audio';
     return withinQuota(async () => {
-      await putEntry(this.#episodeId, entry, bytes);
+      await putEntry(this.#episodeId, entry, bytes, await digestBlob(bytes));
       if (hasTail) await deleteTail(this.#episodeId, entry);
     });
   }

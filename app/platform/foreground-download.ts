@@ -3,6 +3,8 @@ import {type FailureReason, isPassing} from '../../core/download-reasons.js';
 import type {MentionedEnclosure} from '../../core/gateway-address.js';
 import {deleteAudio} from '../../core/storage/audio-store.js';
 import {updateDownload} from '../../core/storage/downloads.js';
+import {getDetails} from '../../core/storage/library.js';
+import {toWholeEvent} from '../../core/storage/whole-audio.js';
 import {type AudioGap, findGap} from './audio-gap.js';
 import {EntryWriter, type WriteTrouble} from './entry-writer.js';
 import {type ByteAnswer, isSameFile, judgeAnswer, toHeaders, toLayout} from './foreground-answer.js';
@@ -73,7 +75,7 @@ export class ForegroundDownload {
   /** Fetches the first gap, or the whole file. Answers nothing as long as there is more to do. */
   async #fetchNext(file: ProbedFile): Promise<DownloadEvent | undefined> {
     const gap = await this.#findGap();
-    if (this.#layout && !gap) return {type: 'stored', layout: this.#layout, at: Date.now()};
+    if (this.#layout && !gap) return this.#endWhole(this.#layout);
     this.#kept = gap?.kept ?? 0;
     const range = toRange(gap, this.#layout, file);
     const question = {range, expected: this.#layout};
@@ -167,6 +169,11 @@ export class ForegroundDownload {
     if (this.#isRestarted) return this.#end('changed');
     this.#isRestarted = true;
     return undefined;
+  }
+
+  async #endWhole(layout: AudioLayout): Promise<DownloadEvent> {
+    const {episodeId, feedId} = this.#mentioned.episode;
+    return toWholeEvent(episodeId, layout, (await getDetails(feedId, episodeId))?.integrity);
   }
 
   #endWriting(trouble: WriteTrouble): Promise<DownloadEvent> {

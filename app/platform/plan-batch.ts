@@ -5,6 +5,8 @@ import type {MentionedEnclosure} from '../../core/gateway-address.js';
 import {type PlannedEpisode, type PlannedFile, toMissingBytes} from '../../core/registration-plan.js';
 import {toSliceSize} from '../../core/slices.js';
 import {deleteAudio, findMissingEntries} from '../../core/storage/audio-store.js';
+import {getDetails} from '../../core/storage/library.js';
+import {toWholeEvent} from '../../core/storage/whole-audio.js';
 import {type ProbedFile, type ProbeTrouble, probe} from './probe.js';
 
 /** An episode, and how its feed mentions the audio. */
@@ -97,12 +99,14 @@ function toFileSize(file: PlannedFile): number {
 
 async function plan(
   download: QueuedDownload,
-  {episode: {title, enclosure}, mention}: MentionedEpisode,
+  {episode: {title, enclosure, feedId}, mention}: MentionedEpisode,
 ): Promise<PlannedEpisode | DownloadEvent> {
   const {episodeId, place} = download;
   const probed = await probe(enclosure.url, mention);
   if (!probed.ok) return toEvent(probed.reason, download.partial);
   const {file} = probed;
+  const integrity = (await getDetails(feedId, episodeId))?.integrity;
+  const planned = {episodeId, title, place, url: file.url, ...(integrity && {integrity})};
   const layout = toLayout(file, enclosure.type);
   if (!layout) {
     await deleteAudio(episodeId);
@@ -111,15 +115,15 @@ async function plan(
       type: file.type || enclosure.type,
       ...(file.size ? {size: file.size} : {}),
     };
-    return {episodeId, title, place, url: file.url, file: whole};
+    return {...planned, file: whole};
   }
 
   const kept = download.partial && isSameFile(download.partial, layout) ? download.partial : undefined;
   if (!kept) await deleteAudio(episodeId);
   const wanted = kept ?? layout;
   const entries = await findMissingEntries(episodeId, wanted);
-  if (entries.length === 0) return {type: 'stored', layout: wanted, at: Date.now()};
-  return {episodeId, title, place, url: file.url, file: {by: 'slices', layout: wanted, entries}};
+  if (entries.length === 0) return toWholeEvent(episodeId, wanted, integrity);
+  return {...planned, file: {by: 'slices', layout: wanted, entries}};
 }
 
 /** How the file is cut, or `undefined` when it has to come as one answer. */

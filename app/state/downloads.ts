@@ -165,8 +165,12 @@ export class DownloadsState {
   /** Compares records and audio both ways, lets the transport look after its own, and starts what waits. */
   async reconcile(): Promise<void> {
     await purgeRemoved();
-    await reconcileAudio((await this.#transport?.findHeld()) ?? new Set());
+    await reconcileAudio(
+      (await this.#transport?.findHeld()) ?? new Set(),
+      (episodeId) => this.#findEpisode(episodeId)?.episode.feedId,
+    );
     this.records.value = await getDownloads();
+    if (this.list().some((record) => record.status === 'stored' && !record.digests)) void addDigests();
     await this.startWaiting();
   }
 
@@ -257,6 +261,12 @@ export class DownloadsState {
       this.room.value = await estimateRoom();
     }
   }
+}
+
+/** What a page or the worker did not come to while it was open. */
+async function addDigests(): Promise<void> {
+  const {recordMissingDigests} = await import('../../core/storage/audio-digests.js');
+  await recordMissingDigests();
 }
 
 /** Places are small; times stand far behind them, and what was removed behind those. */

@@ -1,19 +1,23 @@
 import {type Download, undoFor} from '../../core/download.js';
 import {deleteAudio, findMissingEntries, listAudio} from '../../core/storage/audio-store.js';
 import {getDownload, getDownloads, updateDownload} from '../../core/storage/downloads.js';
+import {getDetails} from '../../core/storage/library.js';
 import {toWritingLock} from '../../core/writing-lock.js';
 
 /**
  * Compares records and audio both ways: bytes without a record go, whole bytes of a queued one are adopted, and a stored one without its
- * bytes is lost. `held`: the episodes that a transport still works on.
+ * bytes is lost. `held`: the episodes that a transport still works on. `findFeedId`: of an episode that is known.
  */
-export async function reconcileAudio(held: ReadonlySet<string>): Promise<void> {
+export async function reconcileAudio(
+  held: ReadonlySet<string>,
+  findFeedId: (episodeId: string) => string | undefined,
+): Promise<void> {
   const records = await getDownloads();
   for (const episodeId of await listAudio()) {
     if (!mayHaveAudio(records.get(episodeId))) await deleteUnwanted(episodeId);
   }
   for (const record of records.values()) {
-    if (!held.has(record.episodeId)) await compareWithAudio(record);
+    if (!held.has(record.episodeId)) await compareWithAudio(record, findFeedId);
   }
 }
 
@@ -38,7 +42,10 @@ function mayHaveAudio(record: Download | undefined): boolean {
   return record?.status === 'removed' ? record.before !== undefined : record !== undefined;
 }
 
-async function compareWithAudio(record: Download): Promise<void> {
+async function compareWithAudio(
+  record: Download,
+  findFeedId: (episodeId: string) => string | undefined,
+): Promise<void> {
   if (record.status === 'lost' || record.status === 'removed') return;
   const {episodeId} = record;
   const layout = record.status === 'stored' ? record.layout : record.partial;
@@ -48,5 +55,10 @@ async function compareWithAudio(record: Download): Promise<void> {
     await updateDownload(episodeId, {type: 'audio-missing'});
     await deleteAudio(episodeId);
   }
-  if (record.status === 'queued' && whole) await updateDownload(episodeId, {type: 'stored', layout, at: Date.now()});
+  if (record.status === 'queued' && whole) {
+    const {toWholeEvent} = await import('../../core/storage/whole-audio.js');
+    const feedId = findFeedId(episodeId);
+    const details = feedId === undefined ? undefined : await getDetails(feedId, episodeId);
+    await updateDownload(episodeId, await toWholeEvent(episodeId, layout, details?.integrity));
+  }
 }

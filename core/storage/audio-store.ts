@@ -1,19 +1,39 @@
 /** The audio of kept episodes: one cache per episode, its bytes cut into equal entries. */
 
+import {fromBase64, toBase64} from '../base64.js';
 import type {AudioLayout} from '../download.js';
 import {fromAudioCacheName, toAudioCacheName, toEntryPath} from '../routes.js';
 import {countEntries} from '../slices.js';
 
-/** Keeps one entry. Rejects with `QuotaExceededError` when there is no room; what was there stays. */
-export async function putEntry(episodeId: string, index: number, bytes: Blob): Promise<void> {
+/**
+ * Keeps one entry. `digest`: its SHA-256, kept with the bytes (RFC 9530). Rejects with `QuotaExceededError` when there is no room; what
+ * was there stays.
+ */
+export async function putEntry(episodeId: string, index: number, bytes: Blob, digest?: Uint8Array): Promise<void> {
   const cache = await caches.open(toAudioCacheName(episodeId));
-  await cache.put(toEntryPath(episodeId, index), new Response(bytes));
+  const init = digest && {headers: {'Repr-Digest': `sha-256=:${toBase64(digest)}:`}};
+  await cache.put(toEntryPath(episodeId, index), new Response(bytes, init));
 }
 
 /** The bytes of one entry. In Chromium the blob is read lazily, however large it is. */
 export async function getEntry(episodeId: string, index: number): Promise<Blob | undefined> {
-  const response = await caches.match(toEntryPath(episodeId, index), {cacheName: toAudioCacheName(episodeId)});
-  return response?.blob();
+  return (await matchEntry(episodeId, index))?.blob();
+}
+
+/** The SHA-256 that was kept with an entry. */
+export async function getEntryDigest(episodeId: string, index: number): Promise<Uint8Array | undefined> {
+  const response = await matchEntry(episodeId, index);
+  const [, base64] = /sha-256=:([\w+/]{43}=):/.exec(response?.headers.get('Repr-Digest') ?? '') ?? [];
+  return base64 === undefined ? undefined : fromBase64(base64);
+}
+
+export async function deleteEntry(episodeId: string, index: number): Promise<void> {
+  const cache = await caches.open(toAudioCacheName(episodeId));
+  await cache.delete(toEntryPath(episodeId, index));
+}
+
+function matchEntry(episodeId: string, index: number): Promise<Response | undefined> {
+  return caches.match(toEntryPath(episodeId, index), {cacheName: toAudioCacheName(episodeId)});
 }
 
 /** The entries that a whole file still lacks, in order. */

@@ -40,6 +40,7 @@ const events: {[Type in DownloadEvent['type']]: (pick: Pick1) => Extract<Downloa
   move: (pick) => ({type: 'move', place: pick([0, 1.5])}),
   wait: (pick) => ({type: 'wait', wait: pick(Object.values(waits))}),
   stored: () => ({type: 'stored', layout, at: 1}),
+  digested: () => ({type: 'digested', digests: new Uint8Array(32), storedAt: 1}),
   're-formed': (pick) => ({type: 're-formed', partial: pick([layout, undefined])}),
   begun: (pick) => ({type: 'begun', partial: pick([layout, undefined]), ...(pick([true, false]) && {restarted: true})}),
   interrupted: (pick) => ({

@@ -1,9 +1,13 @@
 import {expect} from 'chai';
+import {toBase64} from '../../core/base64.js';
+import type {Integrity} from '../../core/feed.js';
 import {type GatewayRefusal, gatewayRefusals} from '../../core/gateway-refusals.js';
+import {joinBytes} from '../../core/join-bytes.js';
 import type {PlannedEpisode, PlannedFile} from '../../core/registration-plan.js';
 import {toEntrySpan, toRangeHeader} from '../../core/slices.js';
 import {findMissingEntries, listAudio} from '../../core/storage/audio-store.js';
 import {getDownload, updateDownload} from '../../core/storage/downloads.js';
+import {digestBytes} from '../../core/storage/hash-bytes.js';
 import {getPlan, markReforming, putPlan} from '../../core/storage/registrations.js';
 import {onBackgroundFetchAbort, onBackgroundFetchEnd, toEndTitle} from '../../sw/background-fetch-events.js';
 import {answerMedia} from '../../sw/media-route.js';
@@ -91,8 +95,13 @@ class FakeRegistration extends EventTarget {
   }
 }
 
-async function anyRegistration(registration: FakeRegistration, file: PlannedFile, episodeId: string): Promise<void> {
-  const episode: PlannedEpisode = {episodeId, title: 'Neap', place: 1, url: registration.url, file};
+async function anyRegistration(
+  registration: FakeRegistration,
+  file: PlannedFile,
+  episodeId: string,
+  more: {integrity?: Integrity} = {},
+): Promise<void> {
+  const episode: PlannedEpisode = {episodeId, title: 'Neap', place: 1, url: registration.url, file, ...more};
   await updateDownload(episodeId, {type: 'wish', place: 1});
   await putPlan({registrationId: registration.id, episodes: [episode], reforming: false});
 }
@@ -150,6 +159,32 @@ describe('the end of a background fetch', () => {
     expect(await findMissingEntries(episodeId, layout)).to.deep.equal([1]);
     expect(title).to.equal('Not downloaded yet: Neap');
   });
+
+  it('records the SHA-256 of every entry', async () => {
+    await keep(slices, [anySlice(0), anySlice(1), anySlice(2)]);
+    const digests = await Promise.all(
+      [bytes.slice(0, 400), bytes.slice(400, 800), bytes.slice(800)].map((entry) => digestBytes(entry)),
+    );
+    expect(await getDownload(episodeId)).to.have.deep.property('digests', joinBytes(digests));
+  });
+
+  for (const [what, expected] of [
+    ['keeps what comes to what the feed vouches for', 'stored'],
+    ['keeps nothing of what the feed does not vouch for', 'failed'],
+  ] as const) {
+    it(what, async () => {
+      const published = expected === 'stored' ? bytes : anyBytes(999);
+      const hash = toBase64(new Uint8Array(await crypto.subtle.digest('SHA-384', published)));
+      const registration = new FakeRegistration([anySlice(0), anySlice(1), anySlice(2)]);
+      await anyRegistration(registration, slices, episodeId, {integrity: {type: 'sri', value: `sha384-${hash}`}});
+      await end(registration);
+      const download = await getDownload(episodeId);
+      expect(download?.status).to.equal(expected);
+      if (expected === 'stored') return;
+      expect(download).to.include({reason: 'not-as-published'}).and.not.have.property('partial');
+      expect(await listAudio()).to.not.include(episodeId);
+    });
+  }
 
   it('finishes an episode whose other slices were here before', async () => {
     await keep(slices, [anySlice(0), noSlice(1), anySlice(2)], 'fetch-error');
