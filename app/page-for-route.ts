@@ -72,6 +72,7 @@ export function renderPage(states: AppStates, route: Route, place: ListPlace | u
         .summary=${downloads.summarise()}
         .room=${downloads.room.value}
         .starts=${downloads.starts.value}
+        .paused=${states.settings.settings.value.paused}
       ></pod-downloads-page>`;
     case 'podcasts':
       return html`<pod-podcasts-page
@@ -178,6 +179,7 @@ function listDownloads(states: AppStates): EpisodeRow[] {
   const {downloads, library} = states;
   return downloads
     .list()
+    .filter(({status}) => status !== 'removed')
     .map(({episodeId}) => library.find(episodeId)?.episode)
     .filter((episode) => episode !== undefined)
     .map((episode) => toRow(states, episode));

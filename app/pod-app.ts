@@ -39,6 +39,12 @@ export class PodApp extends LitElement {
     'pod-download-retry': ({episodeId}) => this.#states.downloads.request(episodeId),
     'pod-download-cancel': ({episodeId}) => this.#remove([episodeId]),
     'pod-download-remove': ({episodeId}) => this.#remove([episodeId]),
+    'pod-download-all-request': ({episodeIds}) => this.#states.downloads.requestAll(episodeIds),
+    'pod-remove-all-request': ({episodeIds}) => this.#remove(episodeIds),
+    'pod-retry-all-request': () => this.#states.downloads.retryAll(),
+    'pod-pause-all-request': () => this.#states.settings.change({paused: true}),
+    'pod-resume-all-request': () => this.#states.settings.change({paused: false}),
+    'pod-move-request': ({episodeId, before}) => this.#states.downloads.move(episodeId, before),
     'pod-start-request': () => this.#states.downloads.startNow(),
     'pod-play-request': ({episodeId}) => this.#play(episodeId),
     'pod-play-at-request': ({episodeId, position}) => this.#play(episodeId, position),
@@ -69,7 +75,7 @@ export class PodApp extends LitElement {
     super();
     this.#states = states;
     const {router, device, library, details, preview, refresh, search, directory, downloads, playback, notice} = states;
-    new StoreController(this, router.route, details.shown, notice.notice);
+    new StoreController(this, router.route, details.shown, notice.notice, states.settings.settings);
     new StoreController(this, device.online, device.install, device.installed, device.update, device.outdated);
     new StoreController(this, library.library, library.latest, library.whole, preview.preview, search.result);
     new StoreController(this, directory.search, directory.directories);

@@ -16,6 +16,8 @@ export const latestPath = '/latest-podcasts';
 export const downloadsPath = '/download-progress';
 export const podcastsPath = '/podcasts';
 export const findPath = '/find';
+export const storagePath = '/storage';
+export const settingsPath = '/settings';
 export const samplePath = '/sample/feed.xml';
 
 /** Our ids are base64url, so they stand in a path as they are. */

@@ -1,7 +1,15 @@
 import type {DownloadView} from '../../core/download-view.js';
 import type {Episode, Feed} from '../../core/feed.js';
-import {formatBytes, formatBytesOf, formatDuration, formatPercent, formatTimeLeft} from './format.js';
-import {describeFailure, describeRemoval, describeWait, lostSentence, silentSentence} from './words.js';
+import {settingsPath, storagePath} from '../../core/routes.js';
+import {formatBytes, formatBytesOf, formatBytesUp, formatDuration, formatPercent, formatTimeLeft} from './format.js';
+import {
+  describeFailure,
+  describeRemoval,
+  describeWait,
+  lostSentence,
+  restartedSentence,
+  silentSentence,
+} from './words.js';
 
 /** One episode as the lists and its page show it. */
 export interface EpisodeRow {
@@ -93,4 +101,20 @@ export function needsPerson(download: DownloadView): boolean {
     download.status === 'lost' ||
     (download.status === 'queued' && 'missing' in download.wait)
   );
+}
+
+/** Where in Dogear the next step is done, when that is not here. */
+export function toRemedy(download: DownloadView): {words: string; path: string} | undefined {
+  if (download.status === 'failed') {
+    return download.reason === 'quota-exceeded' ? {words: 'Free room', path: storagePath} : undefined;
+  }
+  if (download.status !== 'queued') return undefined;
+  const {wait} = download;
+  if ('missing' in wait) return {words: `Free ${formatBytesUp(wait.missing)}`, path: storagePath};
+  return wait.why === 'wifi' ? {words: 'Settings', path: settingsPath} : undefined;
+}
+
+/** "Started again: the file changed at its host", while it comes anew. */
+export function describeRestart(download: DownloadView): string | undefined {
+  return 'restarted' in download && download.restarted ? restartedSentence : undefined;
 }

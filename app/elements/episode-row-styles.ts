@@ -7,7 +7,14 @@ import {css} from 'lit';
 export const episodeRowStyles = css`
   :host {
     position: relative;
-    padding: 10px 12px 10px 20px;
+    padding-block: 10px;
+    padding-inline: 20px 12px;
+  }
+  :host([dragged]) {
+    background: var(--sheet);
+    border-radius: var(--radius);
+    box-shadow: 0 6px 20px #0003;
+    outline: 1px solid var(--rule);
   }
   .row {
     display: flex;
@@ -17,7 +24,7 @@ export const episodeRowStyles = css`
   .words {
     flex: 1;
     min-width: 0;
-    margin-left: 2px;
+    margin-inline-start: 2px;
   }
   .title {
     display: -webkit-box;
@@ -46,6 +53,13 @@ export const episodeRowStyles = css`
     flex-wrap: wrap;
     margin-top: 3px;
   }
+  .trouble {
+    display: block;
+  }
+  .trouble a {
+    position: relative;
+    padding-block: 14px;
+  }
   .source {
     flex: 1 1 3em;
     max-width: max-content;
@@ -68,6 +82,19 @@ export const episodeRowStyles = css`
   .actions {
     position: relative;
     display: flex;
+  }
+  .handle {
+    width: 44px;
+    color: var(--ink-2);
+    cursor: grab;
+    touch-action: none;
+    user-select: none;
+    -webkit-user-select: none;
+    -webkit-touch-callout: none;
+  }
+  .handle:active {
+    opacity: 1;
+    cursor: grabbing;
   }
   .selecting {
     user-select: none;

@@ -37,6 +37,13 @@ export function formatBytes(bytes: number): string {
   return formatInUnit(bytes, '');
 }
 
+/** "241 MB" of 240.2: never less than there is. */
+export function formatBytesUp(bytes: number): string {
+  const {divisor} = toUnit(bytes);
+  const step = divisor / 10 ** digitsFor(bytes / divisor);
+  return formatBytes(Math.ceil(bytes / step) * step);
+}
+
 /** "2.1 MB/s" */
 export function formatRate(bytesPerSecond: number): string {
   return formatInUnit(bytesPerSecond, '-per-second');

@@ -9,18 +9,21 @@ import {askFor, type EpisodeAction, toActionIcon, toActionName, toDownloadAction
 import {
   describeBytes,
   describeProgress,
+  describeRestart,
   describeSize,
   describeTime,
   describeTrouble,
   type EpisodeRow,
   needsPerson,
   toFold,
+  toRemedy,
 } from './episode-facts.js';
 import {episodeRowStyles} from './episode-row-styles.js';
 import {formatDay} from './format.js';
 import './pod-artwork.js';
 import {icon, ring} from './pod-icon.js';
 import type {SelectDetail} from './selection.js';
+import {describeWaitInQueue} from './words.js';
 
 export type {EpisodeRow} from './episode-facts.js';
 
@@ -50,6 +53,8 @@ export class PodEpisodeRow extends LitElement {
   @property({type: Boolean}) selecting = false;
   /** Whether it is selected. */
   @property({type: Boolean}) selected = false;
+  /** With a handle to move it by; moving is up to the list around it. */
+  @property({type: Boolean}) movable = false;
 
   #isRange = false;
 
@@ -71,7 +76,9 @@ export class PodEpisodeRow extends LitElement {
         ${
           selecting
             ? this.#box(episode)
-            : html`<div class="actions">${this.#actions(row).map((action) => this.#button(action, row))}</div>`
+            : html`<div class="actions">
+                ${this.#actions(row).map((action) => this.#button(action, row))}${this.movable ? this.#handle(episode) : nothing}
+              </div>`
         }
       </div>
     `;
@@ -91,6 +98,11 @@ export class PodEpisodeRow extends LitElement {
     `;
   }
 
+  #handle({title}: Episode) {
+    return html`<button class="round handle" aria-label="Move ${title}" aria-describedby="keys">${icon('move')}</button>
+      <span id="keys" hidden>Arrow up and down, Home and End move it in the queue.</span>`;
+  }
+
   /** Not every browser says in a click by the space bar that Shift was held. */
   #onKey({shiftKey}: KeyboardEvent) {
     this.#isRange = shiftKey;
@@ -105,23 +117,34 @@ export class PodEpisodeRow extends LitElement {
   #facts(row: EpisodeRow) {
     const {download} = row;
     const trouble = describeTrouble(download);
-    if (trouble) {
-      const failed = needsPerson(download);
-      const size = download.status === 'queued' && !failed ? `${describeSize(row)} · ` : '';
-      return html`<p class="facts ${failed ? 'danger' : ''}">
-        ${download.status === 'failed' ? html`<span class="unseen">Failed: </span>` : nothing}${size}${trouble}
-      </p>`;
-    }
+    const restart = describeRestart(download);
+    if (trouble) return this.#trouble(row, trouble, restart);
     if (download.status === 'running') {
-      return this.context === 'downloads'
-        ? html`<p class="facts">${describeBytes(download)}</p>
-            <progress aria-label="Downloaded" max="1" .value=${toFold(download)}></progress>`
-        : html`<p class="facts accent">${describeProgress(download)}</p>`;
+      const among = this.context === 'downloads';
+      const progress = among ? describeBytes(download) : describeProgress(download);
+      return html`<p class="facts ${among ? '' : 'accent'}">${[progress, restart].filter(Boolean).join(' · ')}</p>
+        ${among ? html`<progress aria-label="Downloaded" max="1" .value=${toFold(download)}></progress>` : nothing}`;
     }
     const rest = this.#timeAndSize(row).filter(Boolean).join(' · ');
     return html`<p class="facts">
       <span class="source">${this.#source(row)}</span><span>&nbsp;· ${rest}</span>
       ${download.status === 'stored' ? html`<span class="unseen">Downloaded</span>` : nothing}
+    </p>`;
+  }
+
+  #trouble(row: EpisodeRow, trouble: string, restart: string | undefined) {
+    const {download} = row;
+    const failed = needsPerson(download);
+    const remedy = toRemedy(download);
+    const isWaiting = download.status === 'queued';
+    const words = isWaiting && this.context === 'downloads' ? describeWaitInQueue(download.wait) : trouble;
+    const facts =
+      download.status === 'removed'
+        ? [trouble, ...this.#timeAndSize(row)]
+        : [isWaiting && !failed && describeSize(row), restart, words];
+    return html`<p class="facts trouble ${failed ? 'danger' : ''}">
+      ${download.status === 'failed' ? html`<span class="unseen">Failed: </span>` : nothing}${facts.filter(Boolean).join(' · ')}
+      ${remedy ? html`<a href=${remedy.path}>${remedy.words}</a>` : nothing}
     </p>`;
   }
 

@@ -14,6 +14,17 @@ export interface RequestDetails {
   'pod-download-cancel': {episodeId: string};
   'pod-download-retry': {episodeId: string};
   'pod-download-remove': {episodeId: string};
+  /** Many at once; they come in this order. */
+  'pod-download-all-request': {episodeIds: readonly string[]};
+  /** What is kept of them goes, and what waits is called off; the app offers to undo it. */
+  'pod-remove-all-request': {episodeIds: readonly string[]};
+  /** Everything that has failed. */
+  'pod-retry-all-request': null;
+  /** The whole queue waits until `pod-resume-all-request`. */
+  'pod-pause-all-request': null;
+  'pod-resume-all-request': null;
+  /** To the place before another episode of the queue, or to its end. */
+  'pod-move-request': {episodeId: string; before: string | undefined};
   'pod-play-request': {episodeId: string};
   'pod-pause-request': {episodeId: string};
   /** `position` in seconds. */

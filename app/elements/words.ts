@@ -5,7 +5,7 @@ import type {FeedErrorReason} from '../../core/feed.js';
 import {describeRefusal, gatewayRefusals} from '../../core/gateway-refusals.js';
 import type {HostRoute} from '../../core/host-route.js';
 import type {OpmlErrorReason} from '../../core/opml.js';
-import {formatBytes, formatCount, formatCountOf, formatDay, toDayKey} from './format.js';
+import {formatBytesUp, formatCount, formatCountOf, formatDay, toDayKey} from './format.js';
 
 /** How waiting downloads start in this browser. */
 export type DownloadStarts = 'alone' | 'open' | 'gesture' | 'denied' | 'unsupported';
@@ -20,6 +20,7 @@ export interface RefreshResult {
 }
 
 export const lostSentence = 'The browser removed it to make room. Get it again.';
+export const restartedSentence = 'Started again: the file changed at its host';
 export const silentSentence = 'No data for a while. Dogear goes on by itself when the host answers.';
 
 /** Why a download ended, and what to do next. */
@@ -48,7 +49,7 @@ function toFailureWords(reason: FailureReason): [what: string, next: string] {
     case 'browser-refused':
       return ['The browser did not allow the download', 'Allow downloads in its site settings, then retry.'];
     case 'unsupported':
-      return ['This browser cannot download in the background yet', 'Play it over the network instead.'];
+      return ['This browser cannot keep downloads here', 'Play it over the network instead.'];
     default:
       return [gatewayRefusals[reason].what, gatewayRefusals[reason].next];
   }
@@ -56,27 +57,37 @@ function toFailureWords(reason: FailureReason): [what: string, next: string] {
 
 /** Why a wanted episode does not come now, and what makes it go on. */
 export function describeWait(wait: WaitReason): string {
+  const [what, next] = toWaitWords(wait);
+  return `${what}. ${next}.`;
+}
+
+/** The same among the downloads, where the buttons above the queue say how all of it goes on. */
+export function describeWaitInQueue(wait: WaitReason): string {
+  return wait.why === 'turn' || wait.why === 'paused' ? toWaitWords(wait)[0] : describeWait(wait);
+}
+
+function toWaitWords(wait: WaitReason): [what: string, next: string] {
   switch (wait.why) {
     case 'turn':
-      return 'Waiting its turn';
+      return ['Waiting its turn', 'Starts by itself'];
     case 'paused':
-      return 'Paused. Resume all in Downloads.';
+      return ['Paused', 'Resume all in Downloads'];
     case 'open':
-      return 'Starts when Dogear is open';
+      return ['Wished for while Dogear was closed', 'Starts while it is open'];
     case 'wifi':
-      return 'Waiting for Wi-Fi. Settings can allow any network.';
+      return ['Waiting for Wi-Fi', 'Settings can allow any network'];
     case 'gesture':
-      return 'Starts with your next tap';
+      return ['The browser wants a tap', 'Starts with your next tap'];
     case 'permission':
-      return 'The browser holds it back: allow “Automatic downloads” in its site settings.';
+      return ['The browser holds it back', 'To go on, allow “Automatic downloads” in its site settings'];
     case 'offline':
-      return 'Waiting for the network';
+      return ['Waiting for the network', 'Goes on by itself'];
     case 'room':
-      return `No room: free ${formatBytes(wait.missing)} in Downloads, then retry.`;
+      return ['No room on this device', `Free ${formatBytesUp(wait.missing)}, then retry`];
     case 'limit':
-      return `Over your limit: free ${formatBytes(wait.missing)} in Storage, or raise it in Settings.`;
+      return ['Over the limit you set', `Free ${formatBytesUp(wait.missing)}, or raise it in Settings`];
     case 'again':
-      return `${toFailureWords(wait.after)[0]}. ${describeRetry(wait.at)}`;
+      return [toFailureWords(wait.after)[0], describeRetry(wait.at)];
   }
 }
 
@@ -170,7 +181,7 @@ export function describeStarts(starts: DownloadStarts): string {
     case 'denied':
       return 'The browser blocks several downloads for this site. Allow “Automatic downloads” in its site settings.';
     case 'unsupported':
-      return 'This browser cannot download in the background yet; episodes play over the network.';
+      return 'This browser cannot keep downloads here; episodes play over the network.';
   }
 }
 

@@ -1,16 +1,22 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
-import {repeat} from 'lit/directives/repeat.js';
 import type {DownloadSummary} from '../../core/download-view.js';
-import {latestPath} from '../../core/routes.js';
+import {latestPath, storagePath} from '../../core/routes.js';
 import {baseStyles} from '../elements/base-styles.js';
 import {buttonStyles} from '../elements/button-styles.js';
-import {needsPerson} from '../elements/episode-facts.js';
-import {formatBytes, formatBytesOf, formatCountOf, formatRate, formatTimeLeft} from '../elements/format.js';
+import {type EpisodeRow, needsPerson} from '../elements/episode-facts.js';
+import {
+  formatBytes,
+  formatBytesOf,
+  formatCount,
+  formatCountOf,
+  formatRate,
+  formatTimeLeft,
+} from '../elements/format.js';
 import {pageStyles} from '../elements/page-styles.js';
+import '../elements/pod-download-list.js';
+import type {DownloadPart} from '../elements/pod-download-list.js';
 import '../elements/pod-empty.js';
-import '../elements/pod-episode-row.js';
-import type {EpisodeRow} from '../elements/pod-episode-row.js';
 import {request} from '../elements/request-events.js';
 import {type DownloadStarts, describeStarts} from '../elements/words.js';
 
@@ -24,28 +30,26 @@ export interface Room {
  * What is on its way, what waits, what needs the person, what is here.
  *
  * @fires pod-start-request
+ * @fires pod-pause-all-request
+ * @fires pod-resume-all-request
+ * @fires pod-retry-all-request
+ * @fires pod-move-request
  */
 @customElement('pod-downloads-page')
 export class PodDownloadsPage extends LitElement {
-  // A row that moves to another part arrives there, rather than being there at once.
   static override styles = [
     baseStyles,
     buttonStyles,
     pageStyles,
     css`
-      li {
-        transition:
-          opacity var(--motion),
-          translate var(--motion);
-      }
-      @starting-style {
-        li {
-          opacity: 0;
-          translate: 0 8px;
-        }
-      }
       .pair .facts {
         font-weight: 400;
+      }
+      .bar .pill {
+        margin-inline-end: 8px;
+      }
+      a.card {
+        text-decoration: none;
       }
     `,
   ];
@@ -59,38 +63,49 @@ export class PodDownloadsPage extends LitElement {
   /** How waiting downloads start in this browser. */
   @property({attribute: false}) starts: DownloadStarts = 'alone';
 
+  /** Whether the person has paused the queue. */
+  @property({type: Boolean}) paused = false;
+
   override render() {
     const {rows} = this;
     const running = rows.filter(({download}) => download.status === 'running');
     const waiting = rows.filter(({download}) => download.status === 'queued' && !needsPerson(download));
-    const troubled = rows.filter(({download}) => needsPerson(download));
-    const stored = rows.filter(({download}) => download.status === 'stored');
+    const queued = running.length + waiting.length;
+    const parts: DownloadPart[] = [
+      {heading: 'Downloading', rows: running},
+      {heading: 'Waiting', rows: waiting},
+      {heading: 'Needs you', rows: rows.filter(({download}) => needsPerson(download)), retriable: true},
+      {heading: 'Downloaded', rows: rows.filter(({download}) => download.status === 'stored')},
+    ];
     return html`
-      <header class="bar"><h1>Downloads</h1></header>
-      ${this.summary ? this.#summary(this.summary) : nothing}
-      ${this.#starts(waiting.length, running.length)}
-      ${rows.length ? nothing : this.#empty()}
-      ${this.#part('Downloading', running)} ${this.#part('Waiting', waiting, this.starts === 'alone' ? describeStarts('alone') : '')} ${this.#part('Needs you', troubled)}
-      ${this.#part('Downloaded', stored)} ${this.room ? this.#room(this.room) : nothing}
+      <header class="bar">
+        <h1>Downloads</h1>
+        ${queued ? this.#pause() : nothing}
+      </header>
+      ${queued ? this.#queue(queued, this.summary) : nothing}
+      ${this.#starts(queued, waiting)}
+      ${rows.length ? html`<pod-download-list .parts=${parts} .queued=${queued}></pod-download-list>` : this.#empty()}
+      ${this.room ? this.#room(this.room) : nothing}
     `;
   }
 
-  #part(heading: string, rows: EpisodeRow[], note = '') {
-    if (!rows.length) return nothing;
-    return html`<section aria-label=${heading}>
-      <h2>${heading}</h2>
-      <p class="line facts">${note}</p>
-      <ul role="list">
-        ${repeat(
-          rows,
-          (row) => row.episode.episodeId,
-          (row) => html`<li><pod-episode-row context="downloads" .row=${row}></pod-episode-row></li>`,
-        )}
-      </ul>
-    </section>`;
+  #pause() {
+    const {paused} = this;
+    const ask = () => request(this, paused ? 'pod-resume-all-request' : 'pod-pause-all-request', null);
+    return html`<button class="pill ${paused ? 'primary' : ''}" @click=${ask}>${paused ? 'Resume all' : 'Pause all'}</button>`;
   }
 
-  #summary({episodes, downloaded, total, bytesPerSecond, secondsLeft}: DownloadSummary) {
+  #queue(queued: number, summary: DownloadSummary | undefined) {
+    if (this.paused) {
+      return html`<div class="card">
+        <p class="pair"><span>${formatCountOf(queued, 'episode')}</span> <span>Paused</span></p>
+        <p class="facts">What has come is kept. Resume all when you like.</p>
+      </div>`;
+    }
+    return summary ? this.#summary(queued, summary) : nothing;
+  }
+
+  #summary(queued: number, {episodes, downloaded, total, bytesPerSecond, secondsLeft}: DownloadSummary) {
     const facts = [
       bytesPerSecond && formatRate(bytesPerSecond),
       secondsLeft !== undefined && formatTimeLeft(secondsLeft),
@@ -98,7 +113,7 @@ export class PodDownloadsPage extends LitElement {
     ];
     return html`<div class="card">
       <p class="pair">
-        <span>${formatCountOf(episodes, 'episode')}</span>
+        <span>${episodes < queued ? `${formatCount(episodes)} of ` : ''}${formatCountOf(queued, 'episode')}</span>
         <span>${total ? formatBytesOf(downloaded, total) : formatBytes(downloaded)}</span>
       </p>
       <progress aria-label="All downloads" max=${total || 1} .value=${downloaded}></progress>
@@ -106,10 +121,18 @@ export class PodDownloadsPage extends LitElement {
     </div>`;
   }
 
-  #starts(waiting: number, running: number) {
+  #starts(queued: number, waiting: readonly EpisodeRow[]) {
     const {starts} = this;
-    const matters = starts === 'open' ? running + waiting > 0 : starts !== 'alone' && waiting > 0;
-    if (starts !== 'unsupported' && !matters) return nothing;
+    const waitsFor = (why: string) =>
+      waiting.some(({download}) => download.status === 'queued' && download.wait.why === why);
+    const matters: Record<DownloadStarts, boolean> = {
+      alone: false,
+      open: queued > 0 && !this.paused,
+      gesture: waitsFor('gesture'),
+      denied: waitsFor('permission'),
+      unsupported: true,
+    };
+    if (!matters[starts]) return nothing;
     return html`<div class="card">
       <p>${describeStarts(starts)}</p>
       ${
@@ -121,10 +144,10 @@ export class PodDownloadsPage extends LitElement {
   }
 
   #room({used, available}: Room) {
-    return html`<div class="card">
-      <p class="pair"><span>On this device</span><span class="facts">${formatBytesOf(used, used + available)}</span></p>
+    return html`<a class="card" href=${storagePath}>
+      <span class="pair"><span>On this device</span><span class="facts">${formatBytesOf(used, used + available)}</span></span>
       <progress aria-label="Room used" max=${used + available || 1} .value=${used}></progress>
-    </div>`;
+    </a>`;
   }
 
   #empty() {

@@ -16,11 +16,13 @@ import {credits} from '../elements/episode-credits.js';
 import {
   describeBytes,
   describeProgress,
+  describeRestart,
   describeSize,
   describeTime,
   describeTrouble,
   needsPerson,
   toFold,
+  toRemedy,
 } from '../elements/episode-facts.js';
 import {formatDay} from '../elements/format.js';
 import {pageStyles} from '../elements/page-styles.js';
@@ -105,6 +107,13 @@ export class PodEpisodePage extends LitElement {
         display: grid;
         gap: 8px;
         font-size: 0.9375rem;
+      }
+      .remedy {
+        display: inline-flex;
+        align-items: center;
+        min-height: 44px;
+        color: var(--accent);
+        font-weight: 600;
       }
       pod-show-notes,
       .credits {
@@ -205,6 +214,8 @@ export class PodEpisodePage extends LitElement {
 
   #state(download: DownloadView) {
     const trouble = describeTrouble(download);
+    const restart = describeRestart(download);
+    const remedy = toRemedy(download);
     return html`
       ${
         download.status === 'running'
@@ -212,7 +223,9 @@ export class PodEpisodePage extends LitElement {
               <p class="facts">${describeBytes(download)} · ${describeProgress(download)}</p>`
           : nothing
       }
-      ${trouble ? html`<p class=${needsPerson(download) ? 'danger' : ''}>${trouble}</p>` : nothing}
+      ${restart ? html`<p class="facts">${restart}.</p>` : nothing}
+      ${trouble ? html`<p class=${needsPerson(download) ? 'danger' : ''}>${trouble}${download.status === 'removed' ? '. It plays over the network.' : ''}</p>` : nothing}
+      ${remedy ? html`<p><a class="remedy" href=${remedy.path}>${remedy.words}</a></p>` : nothing}
       ${download.status === 'stored' ? html`<p class="facts">Downloaded. It plays without a network.</p>` : nothing}
       ${download.status === 'absent' ? html`<p class="facts">Not downloaded: it plays over the network.</p>` : nothing}
     `;

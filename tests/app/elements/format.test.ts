@@ -2,6 +2,7 @@ import {expect} from 'chai';
 import {
   formatBytes,
   formatBytesOf,
+  formatBytesUp,
   formatClock,
   formatDay,
   formatDuration,
@@ -12,6 +13,13 @@ import {
 } from '../../../app/elements/format.js';
 
 describe('formats', () => {
+  it('round what has to be freed up, never down', () => {
+    expect(formatBytesUp(240_000_000)).to.equal('240 MB');
+    expect(formatBytesUp(240_000_001)).to.equal('241 MB');
+    expect(formatBytesUp(1_210_000)).to.equal('1.3 MB');
+    expect(formatBytesUp(999_400_000)).to.equal('1 GB');
+  });
+
   it('bytes in the largest honest unit', () => {
     const cases: [number, string][] = [
       [0, '0 kB'],

@@ -5,7 +5,7 @@ import type {RequestDetails} from '../../../app/elements/request-events.js';
 import type {SelectDetail} from '../../../app/elements/selection.js';
 import type {DownloadView} from '../../../core/download-view.js';
 import {anyEpisode, anyFeed, anyRow, downloads, waits} from './any-row.js';
-import {buttonNames, find, listen, mount, nameOf, press, textOf} from './mount.js';
+import {buttonNames, find, findAll, listen, mount, nameOf, press, textOf} from './mount.js';
 
 const title = 'The harbour that moved';
 
@@ -60,6 +60,35 @@ describe('<pod-episode-row>', () => {
     const heard = listen(row, 'pod-download-remove');
     await press(row, `Remove download of ${title}`);
     expect(heard).to.deep.equal([{episodeId: 'harbour'}]);
+  });
+
+  it('has a handle where it can be moved, with a target for a thumb', async () => {
+    const row = await mount('pod-episode-row', {
+      row: anyRow({download: downloads.queued}),
+      context: 'downloads',
+      movable: true,
+    });
+    expect(buttonNames(row)).to.deep.equal([`Cancel download of ${title}`, `Move ${title}`]);
+    const {width, height} = find(row, '.handle').getBoundingClientRect();
+    expect(Math.min(width, height)).to.be.at.least(44);
+  });
+
+  it('says quietly that it was removed, and by whom', async () => {
+    const row = await mountRow({download: downloads.removed});
+    expect(textOf(row)).to.include('Removed by you · 42 min · 38 MB');
+    expect(find(row, '.facts').matches('.danger')).to.equal(false);
+  });
+
+  it('leads to where room is made, with the amount', async () => {
+    const row = await mountRow({download: {...downloads.queued, wait: waits.room}});
+    const links = findAll(row, '.facts a');
+    expect(links.map((link) => [nameOf(link), link.getAttribute('href')])).to.deep.equal([['Free 240 MB', '/storage']]);
+  });
+
+  it('says that a download began anew', async () => {
+    const sentence = 'Started again: the file changed at its host';
+    expect(textOf(await mountRow({download: {...downloads.running, restarted: true}}))).to.include(sentence);
+    expect(textOf(await mountRow({download: {...downloads.queued, restarted: true}}))).to.include(sentence);
   });
 
   it('leads to the page of the episode', async () => {

@@ -8,6 +8,7 @@ import {
   describeRetry,
   describeStarts,
   describeWait,
+  describeWaitInQueue,
 } from '../../../app/elements/words.js';
 import {failureReasons, feedErrorReasons, opmlErrorReasons, waits} from './any-row.js';
 
@@ -37,15 +38,22 @@ describe('the words', () => {
     expect(describeRetry(undefined, now)).to.equal('Tries again by itself');
   });
 
-  it('say of every wait what it waits for, each in its own way', () => {
+  it('say of every wait what it waits for and what makes it go on, each in its own way', () => {
     const sentences = Object.values(waits).map(describeWait);
-    for (const sentence of sentences) expect(sentence).to.match(/^[A-Z].{8,}/);
+    for (const sentence of sentences) expect(sentence).to.match(twoSentences);
     expect(new Set(sentences).size).to.equal(sentences.length);
   });
 
-  it('say how much to free, and what ended the last try', () => {
-    expect(describeWait(waits.room)).to.include('free 240 MB');
-    expect(describeWait(waits.again)).to.equal('The host did not answer. Tries again by itself');
+  it('say among the downloads only what the page does not say for the whole queue', () => {
+    expect(describeWaitInQueue(waits.turn)).to.equal('Waiting its turn');
+    expect(describeWaitInQueue(waits.paused)).to.equal('Paused');
+    expect(describeWaitInQueue(waits.offline)).to.equal(describeWait(waits.offline));
+  });
+
+  it('say how much to free, never less than it takes, and what ended the last try', () => {
+    expect(describeWait(waits.room)).to.include('Free 240 MB');
+    expect(describeWait({why: 'limit', missing: 240_000_001})).to.include('Free 241 MB');
+    expect(describeWait(waits.again)).to.equal('The host did not answer. Tries again by itself.');
   });
 
   it('say of every kind of start how waiting downloads go on', () => {
