@@ -36,7 +36,7 @@ export class PodApp extends LitElement {
 
   readonly #answers: Answers = {
     'pod-download-request': ({episodeId}) => this.#states.downloads.request(episodeId),
-    'pod-download-retry': ({episodeId}) => this.#states.downloads.request(episodeId),
+    'pod-download-retry': ({episodeId}) => this.#states.downloads.retry(episodeId),
     'pod-download-cancel': ({episodeId}) => this.#remove([episodeId]),
     'pod-download-remove': ({episodeId}) => this.#remove([episodeId]),
     'pod-download-all-request': ({episodeIds}) => this.#states.downloads.requestAll(episodeIds),

@@ -1,5 +1,13 @@
 import type {GatewayRefusal} from './gateway-refusals.js';
 
+/** Bytes. */
+export interface Shortage {
+  /** To free before it fits. */
+  missing: number;
+  /** What there was, as far as anybody told: it fits when that has grown by `missing`. */
+  free?: number;
+}
+
 /** Why a queued download does not run now. A closed list; `describeWait` has a sentence and a next step for each. */
 export type WaitReason =
   | {why: 'turn'}
@@ -12,9 +20,9 @@ export type WaitReason =
   | {why: 'offline'}
   | {why: 'wifi'}
   /** The device is full. */
-  | {why: 'room' /** Bytes to free before it fits. */; missing: number}
+  | ({why: 'room'} & Shortage)
   /** What the person lets Dogear use is full. */
-  | {why: 'limit' /** Bytes to free before it fits. */; missing: number}
+  | ({why: 'limit'} & Shortage)
   /** `after` ended the last try; the next one is not before `at`, milliseconds since the epoch. */
   | {why: 'again'; after: FailureReason; at: number};
 
@@ -54,6 +62,6 @@ export function isPassing(reason: FailureReason): boolean {
 
 export function isSameWait(a: WaitReason, b: WaitReason): boolean {
   if (a.why === 'again') return false;
-  const isSameSize = !('missing' in a) || !('missing' in b) || a.missing === b.missing;
+  const isSameSize = !('missing' in a) || !('missing' in b) || (a.missing === b.missing && a.free === b.free);
   return a.why === b.why && isSameSize;
 }

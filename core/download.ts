@@ -200,7 +200,10 @@ function wish(episodeId: string, download: Download | undefined, place: number):
     case 'stored':
       return download;
     case 'queued':
-      return download.wait.why === 'again' ? {...download, wait: {why: 'turn'}, attempts: 0} : download;
+      // Whoever asks now has made room, or does not want to wait for the next try.
+      return download.wait.why === 'again' || 'missing' in download.wait
+        ? {...download, wait: {why: 'turn'}, attempts: 0}
+        : download;
     case 'failed':
       return withPartial(toWished(episodeId, place, {why: 'turn'}), download.partial);
     case 'removed':

@@ -1,20 +1,30 @@
-import {readRefusal} from '../core/ask-gateway.js';
-import {looksLikeMarkup, toStatusReason} from '../core/audio-answer.js';
+import {readRetryTime} from '../core/ask-gateway.js';
+import {looksLikeMarkup} from '../core/audio-answer.js';
 import type {AudioLayout, Download, DownloadEvent} from '../core/download.js';
 import {type FailureReason, isPassing} from '../core/download-reasons.js';
-import {gatewayPrefix} from '../core/gateway-address.js';
-import type {PlannedEpisode, PlannedFile, RegistrationPlan} from '../core/registration-plan.js';
-import {parseContentRange, toEntrySpan, toRangeHeader} from '../core/slices.js';
+import {type PlannedEpisode, type PlannedFile, type RegistrationPlan, toRoomWait} from '../core/registration-plan.js';
+import {toSliceRequests} from '../core/slice-request.js';
 import {deleteAudio, findMissingEntries, getEntry, putEntry} from '../core/storage/audio-store.js';
 import {getDownload, updateDownload} from '../core/storage/downloads.js';
+import {estimateRoom} from '../core/storage/room.js';
 import {toWholeEvent} from '../core/storage/whole-audio.js';
 import {toWritingLock} from '../core/writing-lock.js';
+import {checkRecord} from './check-record.js';
 
 /** What keeping one episode's records came to. */
 type Outcome =
   | {result: 'whole'; layout: AudioLayout}
   /** Bytes are still missing; `partial` names the file that the kept ones belong to. */
-  | {result: 'part'; reason: FailureReason; partial: AudioLayout | undefined; advanced: boolean};
+  | PartOutcome;
+
+interface PartOutcome {
+  result: 'part';
+  reason: FailureReason;
+  partial: AudioLayout | undefined;
+  advanced: boolean;
+  /** The host wants no other try until then, milliseconds since the epoch. */
+  notBefore?: number | undefined;
+}
 
 /**
  * Moves the finished records of a registration into the audio store and writes what became of each planned episode. Nothing touches the
@@ -46,38 +56,51 @@ async function keepEpisode(
     const wished = before?.status === 'removed' ? before.before : before;
     if (wished?.status !== 'queued') return before;
     const outcome = await keepFile(episode, records, toFailureReason(failureReason, episode.file));
-    return updateDownload(episodeId, await toEvent(episode, outcome, reforming));
+    let after: Download | undefined;
+    for (const event of await toEvents(outcome, episode, reforming)) after = await updateDownload(episodeId, event);
+    return after;
   });
 }
 
-async function toEvent(
-  {episodeId, integrity}: PlannedEpisode,
-  outcome: Outcome,
-  reforming: boolean,
+async function toEvents(outcome: Outcome, episode: PlannedEpisode, reforming: boolean): Promise<DownloadEvent[]> {
+  if (outcome.result === 'whole') return [await toWholeEvent(episode.episodeId, outcome.layout, episode.integrity)];
+  const {reason, partial, advanced, notBefore} = outcome;
+  if (reason === 'quota-exceeded') return [{type: 'begun', partial}, await toRoomEvent(episode, partial)];
+  if (!isPassing(reason)) return [{type: 'failed', reason, partial}];
+  if (reforming) return [{type: 're-formed', partial}];
+  const interrupted = {type: 'interrupted', reason, partial, advanced, at: Date.now(), notBefore} as const;
+  return reason === 'changed' ? [{type: 'begun', partial, restarted: true}, interrupted] : [interrupted];
+}
+
+/** The pieces that came are kept, so only the others need room. */
+async function toRoomEvent(
+  {episodeId, file}: PlannedEpisode,
+  partial: AudioLayout | undefined,
 ): Promise<DownloadEvent> {
-  if (outcome.result === 'whole') return toWholeEvent(episodeId, outcome.layout, integrity);
-  const {reason, partial, advanced} = outcome;
-  if (!isPassing(reason)) return {type: 'failed', reason, partial};
-  if (reforming) return {type: 're-formed', partial};
-  return {type: 'interrupted', reason, partial, advanced, at: Date.now()};
+  const left: PlannedFile =
+    file.by === 'slices' && partial ? {...file, entries: await findMissingEntries(episodeId, partial)} : file;
+  return {type: 'wait', wait: toRoomWait(left, (await estimateRoom())?.available)};
 }
 
 async function keepFile(
-  {episodeId, url, file}: PlannedEpisode,
+  episode: PlannedEpisode,
   records: BackgroundFetchRecord[],
   fallback: FailureReason,
 ): Promise<Outcome> {
+  const {episodeId, url, file} = episode;
   let layout = file.by === 'slices' ? file.layout : undefined;
   let reason: FailureReason | undefined;
   let advanced = false;
-  const wanted = file.by === 'slices' ? file.entries : [0];
-  for (const index of wanted) {
-    const range = file.by === 'slices' ? toRangeHeader(toEntrySpan(file.layout, index)) : null;
-    const response = await settle(records.find(({request}) => isRequestFor(request, url, range)));
+  let notBefore: number | undefined;
+  const slices = file.by === 'slices' ? toSliceRequests(file) : [undefined];
+  for (const slice of slices) {
+    const index = slice?.index ?? 0;
+    const response = await settle(records.find(({request}) => isRequestFor(request, url, slice?.range ?? null)));
     if (!response) continue;
-    const checked = await checkResponse(response, url, file, index);
+    const checked = await checkRecord(response, episode, slice);
     if ('reason' in checked) {
       reason ??= checked.reason;
+      notBefore = Math.max(notBefore ?? 0, readRetryTime(response) ?? 0);
       continue;
     }
     if (index === 0 && (await looksLikeMarkup(checked.bytes))) {
@@ -95,7 +118,7 @@ async function keepFile(
     return {result: 'part', reason, partial: undefined, advanced: false};
   }
   if (layout && (await findMissingEntries(episodeId, layout)).length === 0) return {result: 'whole', layout};
-  return {result: 'part', reason: reason ?? fallback, partial: layout, advanced};
+  return {result: 'part', reason: reason ?? fallback, partial: layout, advanced, notBefore};
 }
 
 /** All slices share one address; the range tells them apart. */
@@ -110,52 +133,6 @@ async function settle(record: BackgroundFetchRecord | undefined): Promise<Respon
   } catch {
     return undefined;
   }
-}
-
-type CheckedResponse = {bytes: Blob; layout: AudioLayout} | {reason: FailureReason};
-
-async function checkResponse(
-  response: Response,
-  url: string,
-  file: PlannedFile,
-  index: number,
-): Promise<CheckedResponse> {
-  const expected = file.by === 'slices' ? 206 : 200;
-  if (response.status !== expected) {
-    return {reason: (await findRefusal(response, url)) ?? toStatusReason(response.status)};
-  }
-  const type = response.headers.get('Content-Type') ?? '';
-  if (/^text\/html\b/i.test(type)) return {reason: 'not-audio'};
-  if (file.by === 'slices' && !isSameFile(response, file.layout, index)) return {reason: 'changed'};
-
-  const bytes = await response.blob();
-  if (file.by === 'slices') {
-    const {first, last} = toEntrySpan(file.layout, index);
-    return bytes.size === last - first + 1 ? {bytes, layout: file.layout} : {reason: 'changed'};
-  }
-  if (bytes.size === 0) return {reason: 'not-audio'};
-  if (file.size !== undefined && bytes.size !== file.size) return {reason: 'changed'};
-  return {bytes, layout: {size: bytes.size, entrySize: bytes.size, type: type || file.type}};
-}
-
-/** Why the gateway handed nothing on. A file that is shorter now is another one. */
-async function findRefusal(response: Response, url: string): Promise<FailureReason | undefined> {
-  if (!url.startsWith(`${self.location.origin}${gatewayPrefix}`)) return undefined;
-  const refusal = await readRefusal(response);
-  return refusal === 'bad-range' ? 'changed' : refusal;
-}
-
-/** Dynamic advertising can answer every request with another file. Headers that the host does not show cannot speak against it. */
-function isSameFile({headers}: Response, layout: AudioLayout, index: number): boolean {
-  const span = toEntrySpan(layout, index);
-  const range = parseContentRange(headers.get('Content-Range'));
-  const etag = headers.get('ETag');
-  const lastModified = headers.get('Last-Modified');
-  return (
-    (!range || (range.size === layout.size && range.first === span.first && range.last === span.last)) &&
-    (!etag || !layout.etag || etag === layout.etag) &&
-    (!lastModified || !layout.lastModified || lastModified === layout.lastModified)
-  );
 }
 
 async function tryToPut(episodeId: string, index: number, bytes: Blob): Promise<boolean> {

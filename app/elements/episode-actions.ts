@@ -36,7 +36,7 @@ export function toDownloadActions(download: DownloadView): [EpisodeAction, ...Ep
     case 'removed':
       return ['download'];
     case 'running':
-      return ['cancel'];
+      return download.progress.silent ? ['retry', 'cancel'] : ['cancel'];
     case 'queued':
       return 'missing' in download.wait || download.wait.why === 'again' ? ['retry', 'cancel'] : ['cancel'];
     case 'stored':

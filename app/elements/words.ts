@@ -21,7 +21,7 @@ export interface RefreshResult {
 
 export const lostSentence = 'The browser removed it to make room. Get it again.';
 export const restartedSentence = 'Started again: the file changed at its host';
-export const silentSentence = 'No data for a while. Dogear goes on by itself when the host answers.';
+export const silentSentence = 'No data for a while. Retry to ask the host again; what has come stays.';
 
 /** Why a download ended, and what to do next. */
 export function describeFailure(reason: FailureReason): string {

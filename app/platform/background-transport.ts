@@ -1,12 +1,12 @@
-import type {AudioLayout} from '../../core/download.js';
 import type {Progress} from '../../core/download-view.js';
 import {
   type PlannedEpisode,
+  type PlannedFile,
   type RegistrationPlan,
   toKeepingLock,
-  toMissingBytes,
 } from '../../core/registration-plan.js';
-import {placeForBackgroundFetch, toEntrySpan, toRangeHeader} from '../../core/slices.js';
+import {countBytes, toSliceRequests} from '../../core/slice-request.js';
+import {placeForBackgroundFetch} from '../../core/slices.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {deletePlan, getPlan, getPlans, markReforming, putPlan} from '../../core/storage/registrations.js';
 import {findFinishedRecords} from './finished-records.js';
@@ -183,22 +183,23 @@ export class BackgroundTransport implements Transport {
 
 function toRequests({url, file}: PlannedEpisode): Request[] {
   if (file.by === 'whole') return [new Request(url, {credentials: 'omit'})];
-  const {layout, entries} = file;
-  return entries.map((entry) => new Request(url, {credentials: 'omit', headers: {Range: toRange(layout, entry)}}));
-}
-
-function toRange(layout: AudioLayout, entry: number): string {
-  return toRangeHeader(toEntrySpan(layout, entry));
+  return toSliceRequests(file).map(({range: Range}) => new Request(url, {credentials: 'omit', headers: {Range}}));
 }
 
 function toOptions(episodes: PlannedEpisode[]): BackgroundFetchOptions {
   const [first, ...others] = episodes;
   const title = others.length > 0 ? `${episodes.length} episodes` : (first?.title ?? '');
   const icons = [{src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png'}];
-  const bytes = episodes.map(({file}) => toMissingBytes(file));
+  const bytes = episodes.map(({file}) => toRequestedBytes(file));
   const known = bytes.filter((count) => count !== undefined);
   if (known.length < bytes.length) return {title, icons};
   return {title, icons, downloadTotal: known.reduce((sum, count) => sum + count, 0)};
+}
+
+/** Bytes that all requests of a file ask for; `undefined` when nobody knows. */
+function toRequestedBytes(file: PlannedFile): number | undefined {
+  if (file.by === 'whole') return file.size;
+  return toSliceRequests(file).reduce((bytes, {span}) => bytes + countBytes(span), 0);
 }
 
 async function hasBegun(registration: BackgroundFetchRegistration): Promise<boolean> {

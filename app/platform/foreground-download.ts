@@ -4,6 +4,7 @@ import type {MentionedEnclosure} from '../../core/gateway-address.js';
 import {deleteAudio} from '../../core/storage/audio-store.js';
 import {updateDownload} from '../../core/storage/downloads.js';
 import {getDetails} from '../../core/storage/library.js';
+import type {Room} from '../../core/storage/room.js';
 import {toWholeEvent} from '../../core/storage/whole-audio.js';
 import {type AudioGap, findGap} from './audio-gap.js';
 import {EntryWriter, type WriteTrouble} from './entry-writer.js';
@@ -11,7 +12,6 @@ import {type ByteAnswer, isSameFile, judgeAnswer, toHeaders, toLayout} from './f
 import {HostConnection} from './host-connection.js';
 import type {MentionedEpisode} from './plan-batch.js';
 import type {Probe, ProbedFile} from './probe.js';
-import type {Room} from './room.js';
 
 /** What a download needs of the world around it. */
 export interface DownloadDoor {

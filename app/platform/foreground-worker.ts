@@ -1,5 +1,6 @@
 /** Moves the bytes of downloads while the app is open. Every open page has such a worker; the one with the lock works. */
 
+import {estimateRoom} from '../../core/storage/room.js';
 import {ForegroundDownload} from './foreground-download.js';
 import {
   type EpisodeAnswer,
@@ -11,7 +12,6 @@ import {
 import {ForegroundQueue} from './foreground-queue.js';
 import type {MentionedEpisode} from './plan-batch.js';
 import {probe} from './probe.js';
-import {estimateRoom} from './room.js';
 
 /** No byte for so long: the host is given up for now. Milliseconds. */
 const stallAfter = 20_000;

@@ -2,9 +2,10 @@ import type {AudioLayout, DownloadEvent, QueuedDownload} from '../../core/downlo
 import {isPassing} from '../../core/download-reasons.js';
 import type {Episode} from '../../core/feed.js';
 import type {MentionedEnclosure} from '../../core/gateway-address.js';
-import {type PlannedEpisode, type PlannedFile, toMissingBytes} from '../../core/registration-plan.js';
+import {type PlannedEpisode, type PlannedFile, toNeededRoom, toRoomWait} from '../../core/registration-plan.js';
 import {toSliceSize} from '../../core/slices.js';
 import {deleteAudio, findMissingEntries} from '../../core/storage/audio-store.js';
+import {updateDownload} from '../../core/storage/downloads.js';
 import {getDetails} from '../../core/storage/library.js';
 import {toWholeEvent} from '../../core/storage/whole-audio.js';
 import {type ProbedFile, type ProbeTrouble, probe} from './probe.js';
@@ -31,9 +32,6 @@ export interface PlanRoom {
 }
 
 const probesAtOnce = 6;
-
-/** A background fetch keeps its own copy until its event has ended. */
-const copies = 2;
 
 /**
  * Asks the host of every waiting episode what it has, and plans what to fetch of it. `planned` goes into the same registration.
@@ -70,12 +68,15 @@ export async function planBatch(
     }
     const needed = toNeededRoom(one.file);
     if (needed > room) {
-      batch.refused.push({episodeId, event: {type: 'wait', wait: {why: 'room', missing: needed - room}}});
+      batch.refused.push({episodeId, event: {type: 'wait', wait: toRoomWait(one.file, room)}});
       continue;
     }
     const size = toFileSize(one.file);
     if (size > allowed) {
-      batch.refused.push({episodeId, event: {type: 'wait', wait: {why: 'limit', missing: size - allowed}}});
+      batch.refused.push({
+        episodeId,
+        event: {type: 'wait', wait: {why: 'limit', missing: size - allowed, free: allowed}},
+      });
       continue;
     }
     // One address twice in a registration could not be told apart; the second waits for the next one.
@@ -85,11 +86,6 @@ export async function planBatch(
     batch.episodes.push(one);
   }
   return batch;
-}
-
-/** Bytes; nothing where the host does not say how large the file is. */
-function toNeededRoom(file: PlannedFile): number {
-  return copies * (toMissingBytes(file) ?? 0);
 }
 
 /** Bytes that it comes to once it is here; nothing where the host does not say. */
@@ -103,23 +99,25 @@ async function plan(
 ): Promise<PlannedEpisode | DownloadEvent> {
   const {episodeId, place} = download;
   const probed = await probe(enclosure.url, mention);
-  if (!probed.ok) return toEvent(probed.reason, download.partial);
+  if (!probed.ok) return toEvent(probed.reason, probed.retryAt, download.partial);
   const {file} = probed;
   const integrity = (await getDetails(feedId, episodeId))?.integrity;
   const planned = {episodeId, title, place, url: file.url, ...(integrity && {integrity})};
-  const layout = toLayout(file, enclosure.type);
+  // A host that sent another file midway may do so at every request.
+  const layout = download.restarted ? undefined : toLayout(file, enclosure.type);
   if (!layout) {
     await deleteAudio(episodeId);
     const whole: PlannedFile = {
       by: 'whole',
       type: file.type || enclosure.type,
-      ...(file.size ? {size: file.size} : {}),
+      ...(file.size && !download.restarted ? {size: file.size} : {}),
     };
     return {...planned, file: whole};
   }
 
   const kept = download.partial && isSameFile(download.partial, layout) ? download.partial : undefined;
   if (!kept) await deleteAudio(episodeId);
+  if (download.partial && !kept) await updateDownload(episodeId, {type: 'begun', partial: undefined, restarted: true});
   const wanted = kept ?? layout;
   const entries = await findMissingEntries(episodeId, wanted);
   if (entries.length === 0) return toWholeEvent(episodeId, wanted, integrity);
@@ -147,8 +145,8 @@ function isSameFile(a: AudioLayout, b: AudioLayout): boolean {
   return a.size === b.size && both.length > 0 && both.every((name) => a[name] === b[name]);
 }
 
-function toEvent(reason: ProbeTrouble, partial: AudioLayout | undefined): DownloadEvent {
+function toEvent(reason: ProbeTrouble, notBefore: number | undefined, partial: AudioLayout | undefined): DownloadEvent {
   if (reason === 'offline') return {type: 'wait', wait: {why: 'offline'}};
-  if (isPassing(reason)) return {type: 'interrupted', reason, partial, advanced: false, at: Date.now()};
+  if (isPassing(reason)) return {type: 'interrupted', reason, partial, advanced: false, at: Date.now(), notBefore};
   return {type: 'failed', reason, partial};
 }

@@ -1,6 +1,6 @@
 import type {Progress} from '../../core/download-view.js';
 import {type PlannedEpisode, type RegistrationPlan, toMissingBytes} from '../../core/registration-plan.js';
-import {toEntrySpan, toRangeHeader} from '../../core/slices.js';
+import {toSliceRequest} from '../../core/slice-request.js';
 import {findFinishedRecords, toRecordKey} from './finished-records.js';
 
 /** No byte for so long: the host is silent, or the person paused it in the browser's own list, which no page can see. */
@@ -84,11 +84,8 @@ function countFinished(
       ? {finished: file.size ?? 0, open: 0}
       : {finished: 0, open: size};
   }
-  const {layout, entries} = file;
-  const finishedEntries = entries.filter((entry) =>
-    finishedRecords.has(toRecordKey(url, toRangeHeader(toEntrySpan(layout, entry)))),
-  );
-  const finished = toMissingBytes({by: 'slices', layout, entries: finishedEntries}) ?? 0;
+  const isFinished = (entry: number) => finishedRecords.has(toRecordKey(url, toSliceRequest(file, entry).range));
+  const finished = toMissingBytes({...file, entries: file.entries.filter(isFinished)}) ?? 0;
   return {finished, open: (toMissingBytes(file) ?? 0) - finished};
 }
 

@@ -1,11 +1,11 @@
 import type {DownloadEvent, QueuedDownload} from '../../core/download.js';
 import type {FailureReason, WaitReason} from '../../core/download-reasons.js';
-import type {PlannedEpisode} from '../../core/registration-plan.js';
+import {type PlannedEpisode, toRoomWait} from '../../core/registration-plan.js';
 import {type Settings, toAllowance, toHold} from '../../core/settings.js';
 import {getDownloads, updateDownload, updateDownloads} from '../../core/storage/downloads.js';
+import {estimateRoom} from '../../core/storage/room.js';
 import {readConnection, watchConnection} from '../platform/connection.js';
-import type {MentionedEpisode} from '../platform/plan-batch.js';
-import {estimateRoom} from '../platform/room.js';
+import type {MentionedEpisode, PlanRoom} from '../platform/plan-batch.js';
 import type {StartAnswer, Starts, Transport} from '../platform/transport.js';
 import {Store} from './store.js';
 import {Taps} from './taps.js';
@@ -77,7 +77,7 @@ export class DownloadStarter {
     this.starts.value = await transport.findStarts();
     if (hold) return this.#hold(hold);
     await this.#endHold();
-    const startable = (await this.#listWaiting()).filter(isDue);
+    const startable = await this.#listStartable();
     // While the app is open the transport takes what waits by itself.
     if (startable.length > 0 && this.starts.value !== 'open') {
       if (this.starts.value === 'alone') await this.#startBatch();
@@ -131,13 +131,15 @@ export class DownloadStarter {
 
   /** Adds what waits and is not planned yet, and takes away what nobody wants any more. */
   async #plan(planned: Map<string, PlannedEpisode>): Promise<void> {
-    const startable = (await this.#listWaiting()).filter(isDue);
+    const startable = await this.#listStartable();
     const fresh = startable.filter(({episodeId}) => !planned.has(episodeId));
     const {planBatch} = await loadPlanning();
-    const {episodes, refused} = await planBatch(fresh, [...planned.values()], this.#findEpisode, {
-      available: (await estimateRoom())?.available,
-      allowance: toAllowance(this.#settings.value, await getDownloads()),
-    });
+    const {episodes, refused} = await planBatch(
+      fresh,
+      [...planned.values()],
+      this.#findEpisode,
+      await this.#findRoom(),
+    );
     for (const {episodeId, event} of refused) await updateDownload(episodeId, event);
     for (const episode of episodes) planned.set(episode.episodeId, episode);
     const wished = await getDownloads();
@@ -150,8 +152,11 @@ export class DownloadStarter {
   async #shed(planned: Map<string, PlannedEpisode>): Promise<void> {
     const episodes = [...planned.values()].sort((a, b) => a.place - b.place);
     const shed = episodes.slice(Math.floor(episodes.length / 2));
-    for (const {episodeId} of shed) planned.delete(episodeId);
-    await this.#fail(shed, 'quota-exceeded');
+    const {available} = await this.#findRoom();
+    for (const {episodeId, file} of shed) {
+      planned.delete(episodeId);
+      await updateDownload(episodeId, {type: 'wait', wait: toRoomWait(file, available)});
+    }
   }
 
   async #fail(episodes: PlannedEpisode[], reason: FailureReason): Promise<void> {
@@ -164,10 +169,17 @@ export class DownloadStarter {
     await updateDownloads([...events.keys()], (episodeId) => events.get(episodeId) as DownloadEvent);
   }
 
-  /** Queued downloads that the transport does not hold, in the order of the queue. */
-  async #listWaiting(): Promise<QueuedDownload[]> {
-    const held = await this.#transport.findHeld();
-    return (await listQueued()).filter(({episodeId}) => !held.has(episodeId)).sort((a, b) => a.place - b.place);
+  /** Queued downloads that the transport does not hold and that nothing known keeps from running, in the order of the queue. */
+  async #listStartable(): Promise<QueuedDownload[]> {
+    const [held, room] = [await this.#transport.findHeld(), await this.#findRoom()];
+    return (await listQueued())
+      .filter((download) => !held.has(download.episodeId) && isDue(download, room))
+      .sort((a, b) => a.place - b.place);
+  }
+
+  async #findRoom(): Promise<PlanRoom> {
+    const available = (await estimateRoom())?.available;
+    return {available, allowance: toAllowance(this.#settings.value, await getDownloads())};
   }
 
   /** A registration that is lost, a host that comes back and room that is made announce themselves to nobody. */
@@ -189,8 +201,17 @@ async function listQueued(): Promise<QueuedDownload[]> {
   return [...(await getDownloads()).values()].filter((record) => record.status === 'queued');
 }
 
-function isDue({wait}: QueuedDownload): boolean {
-  return wait.why !== 'again' || wait.at <= Date.now();
+function isDue({wait}: QueuedDownload, {available = Number.POSITIVE_INFINITY, allowance}: PlanRoom): boolean {
+  switch (wait.why) {
+    case 'again':
+      return wait.at <= Date.now();
+    case 'room':
+      return available >= (wait.free ?? 0) + wait.missing;
+    case 'limit':
+      return allowance >= (wait.free ?? 0) + wait.missing;
+    default:
+      return true;
+  }
 }
 
 async function wait(downloads: readonly {episodeId: string}[], reason: WaitReason): Promise<void> {

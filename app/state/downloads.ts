@@ -5,8 +5,9 @@ import {toLastPlace, toMovedPlaces} from '../../core/queue-order.js';
 import type {Settings} from '../../core/settings.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {getDownloads, getDownloadsOf, updateDownloads} from '../../core/storage/downloads.js';
+import {estimateRoom, type Room} from '../../core/storage/room.js';
+import {askToPersist} from '../platform/persistence.js';
 import type {MentionedEpisode} from '../platform/plan-batch.js';
-import {askToPersist, estimateRoom, type Room} from '../platform/room.js';
 import type {Starts, Transport} from '../platform/transport.js';
 import {DownloadStarter, loadPlanning} from './download-starter.js';
 import {purgeRemoved, reconcileAudio} from './reconcile-audio.js';
@@ -108,6 +109,13 @@ export class DownloadsState {
   /** Writes the wish, then starts it together with everything else that waits. */
   request(episodeId: string): Promise<void> {
     return this.requestAll([episodeId]);
+  }
+
+  /** The person wants another try: of what has failed, and of what the host has fallen silent about. */
+  async retry(episodeId: string): Promise<void> {
+    const view = this.view(episodeId);
+    if (view.status === 'running' && view.progress.silent) await this.#transport?.release([episodeId]);
+    await this.request(episodeId);
   }
 
   /** The same for many, which come in this order. */

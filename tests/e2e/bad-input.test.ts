@@ -117,7 +117,7 @@ describe('what goes wrong is said beside the thing it concerns', () => {
   });
 
   it('a file that changes under its download is asked for again as a whole', async () => {
-    await journey.podcasts.control.setScenario([anyPodcast([anyEpisode(10, 3 * mebibyte, {changeAfterProbe: true})])]);
+    await journey.podcasts.control.setScenario([anyPodcast([anyEpisode(10, 3 * mebibyte, {changeAfter: 3})])]);
     await window.press('button', 'Refresh');
     await window.press('button', 'Download Harbour 10');
     await window.waitForText('The file changed at its host meanwhile');
@@ -133,7 +133,13 @@ describe('what goes wrong is said beside the thing it concerns', () => {
     await journey.podcasts.control.setScenario([anyPodcast([anyEpisode(11, 3 * mebibyte, fault)])]);
     await window.press('button', 'Refresh');
     await window.press('button', 'Download Harbour 11');
-    await window.find('button', 'Play Harbour 11', 60_000);
+    const kept = window.find('button', 'Play Harbour 11', 90_000);
+    // The browser resumes by itself, or has given up by now; then Dogear asks for the tap that a new start needs.
+    const tapped = window
+      .waitForText('Starts with your next tap', 90_000)
+      .then(() => window.press('heading', 'Latest'));
+    tapped.catch(() => {});
+    await kept;
     assert.equal(await window.hashKeptAudio('Harbour 11'), expectedSha256('episode-11', 3 * mebibyte));
   });
 
@@ -144,7 +150,7 @@ describe('what goes wrong is said beside the thing it concerns', () => {
     const client = await window.page.createCDPSession();
     await client.send('Storage.overrideQuotaForOrigin', {origin: journey.dogear.origin, quotaSize: 200 * mebibyte});
     await window.press('button', 'Download Harbour 12');
-    await window.waitForText('There is no room on this device');
+    await window.waitForText('No room');
     await window.goTo('/download-progress');
     await window.find('button', 'Play Harbour 1');
   });

@@ -42,7 +42,7 @@ export async function answerAudio(
   if (status) return answerPage(response, status, `Status ${status}.`);
   if (fault.html) return answerPage(response, 200, 'Please sign in to listen.');
 
-  const isChanged = fault.changeAfterProbe === true && counts.answers++ > 0;
+  const isChanged = counts.answers++ >= (fault.changeAfter ?? Infinity);
   await sendAudio(
     request,
     response,

@@ -106,7 +106,7 @@ describe('the podcast server', () => {
   });
 
   it('has another file after the first answer', async () => {
-    const address = await serve({changeAfterProbe: true});
+    const address = await serve({changeAfter: 1});
     const before = await fetch(address, probe);
     const after = await fetch(address);
     assert.notEqual(after.headers.get('etag'), before.headers.get('etag'));

@@ -71,8 +71,8 @@ export interface AudioFault {
   redirects?: number;
   /** The hops, not the audio, keep other sites' pages out. */
   redirectCors?: false;
-  /** Everything after the first answer has another entity tag and other bytes: those of the slug `<slug>-changed`. */
-  changeAfterProbe?: true;
+  /** Everything after so many answers has another entity tag and other bytes: those of the slug `<slug>-changed`. The first is a probe's. */
+  changeAfter?: number;
   /** What the feed claims in place of the true length. */
   wrongLength?: number;
 }

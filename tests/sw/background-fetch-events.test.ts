@@ -3,8 +3,9 @@ import {toBase64} from '../../core/base64.js';
 import type {Integrity} from '../../core/feed.js';
 import {type GatewayRefusal, gatewayRefusals} from '../../core/gateway-refusals.js';
 import {joinBytes} from '../../core/join-bytes.js';
-import type {PlannedEpisode, PlannedFile} from '../../core/registration-plan.js';
-import {toEntrySpan, toRangeHeader} from '../../core/slices.js';
+import type {PlannedEpisode, PlannedFile, SlicedFile} from '../../core/registration-plan.js';
+import {toSliceRequest} from '../../core/slice-request.js';
+import {toRangeHeader} from '../../core/slices.js';
 import {findMissingEntries, listAudio} from '../../core/storage/audio-store.js';
 import {getDownload, updateDownload} from '../../core/storage/downloads.js';
 import {digestBytes} from '../../core/storage/hash-bytes.js';
@@ -17,7 +18,7 @@ const hostUrl = 'https://host.example/episode.mp3';
 const gatewayUrl = `${location.origin}/gateway/enclosure?feed=https%3A%2F%2Fhost.example%2Ffeed&guid=1&pin=2`;
 const bytes = anyBytes(1000);
 const layout = anyLayout(1000, 400);
-const slices: PlannedFile = {by: 'slices', layout, entries: [0, 1, 2]};
+const slices: SlicedFile = {by: 'slices', layout, entries: [0, 1, 2]};
 const whole: PlannedFile = {by: 'whole', type: 'audio/mpeg', size: 1000};
 
 interface AnyRecord {
@@ -28,8 +29,9 @@ interface AnyRecord {
 function anySlice(
   index: number,
   init: {status?: number; headers?: Record<string, string>; body?: Uint8Array<ArrayBuffer>} = {},
+  file = slices,
 ): AnyRecord {
-  const {first, last} = toEntrySpan(layout, index);
+  const {first, last} = toSliceRequest(file, index).span;
   const headers = {
     'Content-Type': 'audio/mpeg',
     'Content-Range': `bytes ${first}-${last}/1000`,
@@ -42,7 +44,7 @@ function anySlice(
 
 /** The body of this slice never came. */
 function noSlice(index: number): AnyRecord {
-  return {range: toRangeHeader(toEntrySpan(layout, index)), response: undefined};
+  return {range: toSliceRequest(slices, index).range, response: undefined};
 }
 
 function anyWhole(body: BodyInit, init?: ResponseInit): AnyRecord {
@@ -53,7 +55,7 @@ function anyWhole(body: BodyInit, init?: ResponseInit): AnyRecord {
 function anyRefusal(index: number, refusal: GatewayRefusal): AnyRecord {
   const {status} = gatewayRefusals[refusal];
   const response = Response.json({error: refusal, message: ''}, {status});
-  return {range: toRangeHeader(toEntrySpan(layout, index)), response};
+  return {range: toSliceRequest(slices, index).range, response};
 }
 
 class FakeRegistration extends EventTarget {
@@ -186,9 +188,19 @@ describe('the end of a background fetch', () => {
     });
   }
 
+  it('does not finish an episode with a slice of another file', async () => {
+    await keep(slices, [anySlice(0), noSlice(1), anySlice(2)], 'fetch-error');
+    const missing = {...slices, entries: [1]};
+    const other = Uint8Array.from(bytes, (byte, index) => (index < 800 ? byte : byte ^ 1));
+    await keep(missing, [anySlice(1, {body: other}, missing)]);
+    expect(await getDownload(episodeId)).to.include({status: 'queued', restarted: true});
+    expect(await listAudio()).to.not.include(episodeId);
+  });
+
   it('finishes an episode whose other slices were here before', async () => {
     await keep(slices, [anySlice(0), noSlice(1), anySlice(2)], 'fetch-error');
-    await keep({...slices, entries: [1]}, [anySlice(1)]);
+    const missing = {...slices, entries: [1]};
+    await keep(missing, [anySlice(1, {}, missing)]);
     expect(await getDownload(episodeId)).to.include({status: 'stored'});
   });
 
@@ -231,15 +243,16 @@ describe('the end of a background fetch', () => {
 
   for (const [what, record] of [
     ['its validator', anySlice(1, {headers: {ETag: '"two"'}})],
-    ['its total', anySlice(1, {headers: {'Content-Range': 'bytes 400-799/2000'}})],
+    ['its total', anySlice(1, {headers: {'Content-Range': 'bytes 0-799/2000'}})],
+    ['its bytes', anySlice(1, {body: bytes.slice(0, 800).map((byte) => byte ^ 1)})],
     ['its answer to a whole file', anySlice(1, {status: 200})],
-    ['its number of bytes', anySlice(1, {body: anyBytes(399)})],
+    ['its number of bytes', anySlice(1, {body: anyBytes(799)})],
     ['its range to unsatisfiable', anySlice(1, {status: 416})],
   ] as const) {
     it(`keeps nothing of a file that changed ${what} midway`, async () => {
       await keep(slices, [anySlice(0), record, anySlice(2)]);
       expect(await getDownload(episodeId)).to.not.have.property('partial');
-      expect(await getDownload(episodeId)).to.include({status: 'queued', attempts: 1});
+      expect(await getDownload(episodeId)).to.include({status: 'queued', attempts: 1, restarted: true});
       expect(await listAudio()).to.not.include(episodeId);
     });
   }
@@ -261,9 +274,25 @@ describe('the end of a background fetch', () => {
     expect(await getDownload(episodeId)).to.include({status: 'queued', attempts: 1});
   });
 
-  it('says that there was no room', async () => {
-    await keep(slices, [noSlice(0), noSlice(1), noSlice(2)], 'quota-exceeded');
-    expect(await getDownload(episodeId)).to.include({status: 'failed', reason: 'quota-exceeded'});
+  it('says how much room is missing for what has not come, and keeps what has', async () => {
+    const {estimate} = navigator.storage;
+    navigator.storage.estimate = async () => ({usage: 5000, quota: 5900});
+    try {
+      await keep(slices, [anySlice(0), noSlice(1), noSlice(2)], 'quota-exceeded');
+    } finally {
+      navigator.storage.estimate = estimate;
+    }
+    const wait = {why: 'room', missing: 300, free: 900};
+    expect(await getDownload(episodeId)).to.deep.include({status: 'queued', partial: layout, wait});
+    expect(await findMissingEntries(episodeId, layout)).to.deep.equal([1, 2]);
+  });
+
+  it('does not try again before the host wants it', async () => {
+    const busy = anySlice(1, {status: 503, headers: {'Retry-After': '600'}});
+    await keep(slices, [anySlice(0), busy, noSlice(2)], 'bad-status');
+    const download = await getDownload(episodeId);
+    if (download?.status !== 'queued' || download.wait.why !== 'again') throw new Error(JSON.stringify(download));
+    expect(download.wait.at - Date.now()).to.be.within(590_000, 600_000);
   });
 
   it('keeps nothing of an episode that nobody wants any more', async () => {

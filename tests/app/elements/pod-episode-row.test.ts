@@ -131,7 +131,7 @@ describe('<pod-episode-row>', () => {
 
   it('explains a silent host', async () => {
     const download: DownloadView = {status: 'running', progress: {downloaded: 1, bytesPerSecond: 0, silent: true}};
-    expect(textOf(await mountRow({download}))).to.include('Dogear goes on by itself');
+    expect(textOf(await mountRow({download}))).to.include('Retry to ask the host again');
   });
 
   it('folds the corner with the bytes: nothing, a part, the whole', async () => {

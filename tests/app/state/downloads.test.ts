@@ -188,6 +188,24 @@ describe('downloads', () => {
     expect(transport.batches[0]?.[0]?.file).to.deep.include({by: 'slices', entries: [1]});
   });
 
+  it('come as one answer after the file changed under them, since it may change at every request', async () => {
+    const episodeId = anyHosted();
+    await updateDownload(episodeId, {type: 'wish', place: 1});
+    await updateDownload(episodeId, {type: 'begun', partial: undefined, restarted: true});
+    await downloads.use(transport);
+    expect(transport.batches[0]?.[0]?.file).to.deep.equal({by: 'whole', type: 'audio/mpeg'});
+  });
+
+  it('wait as long as the host wants', async () => {
+    const episodeId = anyEpisodeId();
+    host.answer(toUrl(episodeId), () => new Response('', {status: 503, headers: {'Retry-After': '600'}}));
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    const download = await getDownload(episodeId);
+    if (download?.status !== 'queued' || download.wait.why !== 'again') throw new Error(JSON.stringify(download));
+    expect(download.wait.at - Date.now()).to.be.within(580_000, 600_000);
+  });
+
   it('begin anew when the host has another file now', async () => {
     const episodeId = anyHosted();
     const layout = {...anyLayout(3 * mebibyte, mebibyte), etag: '"before"'};
@@ -241,6 +259,31 @@ describe('downloads', () => {
     const download = await getDownload(episodeId);
     if (download?.status !== 'queued' || download.wait.why !== 'room') throw new Error(JSON.stringify(download));
     expect(download.wait.missing).to.be.within(2 ** 50, 2 ** 51);
+  });
+
+  it('that the browser has no room for say so, and do not start again until there is', async () => {
+    const episodeId = anyHosted(3 * mebibyte);
+    transport.answer = {started: false, reason: 'quota-exceeded'};
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    expect(await getDownload(episodeId)).to.deep.include({status: 'queued'});
+    expect(await getDownload(episodeId)).to.have.nested.property('wait.missing', 6 * mebibyte);
+    await downloads.startWaiting();
+    expect(transport.batches.length).to.equal(1);
+    transport.answer = {started: true};
+    await downloads.retry(episodeId);
+    expect(transport.batches.length).to.equal(2);
+  });
+
+  it('whose host fell silent are asked for again when the person wants it', async () => {
+    const episodeId = anyHosted();
+    await downloads.use(transport);
+    await downloads.request(episodeId);
+    transport.tell(new Map([[episodeId, {downloaded: 5, size: 10, bytesPerSecond: 0, silent: true}]]));
+    await untilView(downloads, episodeId, ({status}) => status === 'running');
+    await downloads.retry(episodeId);
+    expect(transport.released).to.deep.equal([episodeId]);
+    expect(transport.batches.length).to.equal(2);
   });
 
   it('leave no wish, no bytes and no transport behind when they are removed and nobody took that back', async () => {
@@ -332,7 +375,7 @@ describe('downloads', () => {
     await downloads.use(transport);
     await downloads.requestAll([fits, exceeds]);
     expect(transport.batches[0]?.map(({episodeId}) => episodeId)).to.deep.equal([fits]);
-    expect(await getDownload(exceeds)).to.deep.include({wait: {why: 'limit', missing: 2 * mebibyte}});
+    expect(await getDownload(exceeds)).to.deep.include({wait: {why: 'limit', missing: 2 * mebibyte, free: mebibyte}});
   });
 
   it('show their progress while the transport holds them', async () => {

@@ -10,9 +10,3 @@ export async function estimateRoom(): Promise<Room | undefined> {
   if (usage === undefined || quota === undefined) return undefined;
   return {used: usage, available: Math.max(0, quota - usage)};
 }
-
-/** Asks the browser not to evict what is kept. Chromium answers without asking the person. */
-export async function askToPersist(): Promise<void> {
-  if (await navigator.storage?.persisted?.()) return;
-  await navigator.storage?.persist?.();
-}

@@ -1,0 +1,5 @@
+/** Asks the browser not to evict what is kept. Chromium answers without asking the person. */
+export async function askToPersist(): Promise<void> {
+  if (await navigator.storage?.persisted?.()) return;
+  await navigator.storage?.persist?.();
+}
