@@ -9,6 +9,7 @@ import type {AudioFault, EpisodeScenario, LogEntry} from './scenario.js';
 /** What the server counts of one episode since its scenario was set. */
 export interface EpisodeCounts {
   answers: number;
+  refusals: number;
   cuts: number;
   silences: number;
 }
@@ -35,11 +36,20 @@ export async function answerAudio(
   }
   if (fault.cors !== false) allowPages(response);
   if (fault.cors !== false && fault.exposeHeaders !== false) {
-    response.setHeader('Access-Control-Expose-Headers', 'Content-Range, ETag, Accept-Ranges, Content-Length');
+    response.setHeader(
+      'Access-Control-Expose-Headers',
+      'Content-Range, ETag, Accept-Ranges, Content-Length, Retry-After',
+    );
   }
   const isProbe = request.headers.range === 'bytes=0-0';
-  const status = fault.status ?? (isProbe ? undefined : fault.statusAfterProbe);
+  const isRefused = fault.status && counts.refusals++ < (fault.statusTimes ?? Infinity);
+  const status = isRefused ? fault.status : isProbe ? undefined : fault.statusAfterProbe;
+  if (status && fault.retryAfter) response.setHeader('Retry-After', fault.retryAfter);
   if (status) return answerPage(response, status, `Status ${status}.`);
+  if (fault.empty) {
+    response.writeHead(200, {'Content-Type': toType(episode), 'Content-Length': 0}).end();
+    return;
+  }
   if (fault.html) return answerPage(response, 200, 'Please sign in to listen.');
 
   const isChanged = counts.answers++ >= (fault.changeAfter ?? Infinity);
@@ -87,7 +97,9 @@ async function sendAudio(
   }
   const {first, last} = range.answer === 'part' ? range.span : {first: 0, last: size - 1};
   if (range.answer === 'part') response.setHeader('Content-Range', `bytes ${first}-${last}/${size}`);
-  response.writeHead(range.answer === 'part' ? 206 : 200, {'Content-Length': last - first + 1});
+  response.writeHead(range.answer === 'part' ? 206 : 200, {
+    'Content-Length': last - first + 1 + (last > first ? (fault.lengthOff ?? 0) : 0),
+  });
   if (request.method === 'HEAD') {
     response.end();
     return;
@@ -111,7 +123,7 @@ async function sendBody(
   read: (start: number, end: number) => Buffer,
 ): Promise<void> {
   const {bytesPerSecond, cutTimes = Infinity, silentTimes = Infinity} = fault;
-  const cutAfter = counts.cuts < cutTimes ? (fault.cutAfter ?? Infinity) : Infinity;
+  const cutAfter = counts.cuts < cutTimes ? (fault.cuts?.[counts.cuts] ?? fault.cutAfter ?? Infinity) : Infinity;
   const silentAfter = counts.silences < silentTimes ? (fault.silentAfter ?? Infinity) : Infinity;
   const last = Math.min(end, start + Math.min(cutAfter, silentAfter) - 1);
   const step = bytesPerSecond ? Math.ceil(bytesPerSecond / partsPerSecond) : chunkSize;
@@ -124,7 +136,9 @@ async function sendBody(
     if (bytesPerSecond && position <= end) await wait((1000 * bytes.length) / bytesPerSecond);
   }
   if (last === end) {
-    response.end();
+    // A connection whose length was a lie is of no more use.
+    if (fault.lengthOff) response.destroy();
+    else response.end();
   } else if (cutAfter <= silentAfter) {
     counts.cuts++;
     response.destroy();

@@ -123,6 +123,29 @@ describe('the podcast server', () => {
     assert.deepEqual([whole?.outcome, whole?.sent], ['finished', size]);
   });
 
+  it('breaks connections where it is told to, one after another', async () => {
+    const address = await serve({cuts: [60_000, 500]});
+    for (const _ of [1, 2]) await assert.rejects((await fetch(address)).arrayBuffer());
+    assert.equal((await (await fetch(address)).arrayBuffer()).byteLength, size);
+    assert.deepEqual(
+      (await server.control.readLog()).map(({sent}) => sent),
+      [60_000, 500, size],
+    );
+  });
+
+  it('refuses for a while, and says for how long', async () => {
+    const address = await serve({status: 503, statusTimes: 1, retryAfter: 7});
+    const refused = await fetch(address, probe);
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '7']);
+    assert.equal((await fetch(address, probe)).status, 206);
+  });
+
+  it('lies about its length, and sends nothing', async () => {
+    await assert.rejects((await fetch(await serve({lengthOff: 10}))).arrayBuffer());
+    assert.equal((await (await fetch(await serve({lengthOff: -10}))).arrayBuffer()).byteLength, size - 10);
+    assert.equal((await (await fetch(await serve({empty: true}))).arrayBuffer()).byteLength, 0);
+  });
+
   it('falls silent', async () => {
     const away = new AbortController();
     const response = await fetch(await serve({silentAfter: 1000}), {signal: away.signal});

@@ -109,7 +109,7 @@ function toLogEntry(request: IncomingMessage, response: ServerResponse): LogEntr
 }
 
 function countsOf(pathname: string): EpisodeCounts {
-  const known = counts.get(pathname) ?? {answers: 0, cuts: 0, silences: 0};
+  const known = counts.get(pathname) ?? {answers: 0, refusals: 0, cuts: 0, silences: 0};
   counts.set(pathname, known);
   return known;
 }

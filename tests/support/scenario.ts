@@ -53,16 +53,26 @@ export interface AudioFault {
   /** Pages may read the body, but of the headers only the safelisted ones. */
   exposeHeaders?: false;
   status?: number;
+  /** How often it answers with `status`; without it always. */
+  statusTimes?: number;
+  /** With `status`: when it wants to be asked again, seconds. */
+  retryAfter?: number;
   /** The status of everything but one-byte probes. */
   statusAfterProbe?: number;
   /** A web page instead, with status 200. */
   html?: true;
+  /** Audio of no bytes, with status 200. */
+  empty?: true;
+  /** How many bytes more than there are `Content-Length` claims; fewer when negative. */
+  lengthOff?: number;
   /** Of each response. */
   bytesPerSecond?: number;
   /** The connection breaks after so many bytes of a response. */
   cutAfter?: number;
   /** How often; without it always. */
   cutTimes?: number;
+  /** The connection breaks after so many bytes, a number for each response that is longer, one after another. */
+  cuts?: number[];
   /** Nothing more comes after so many bytes of a response, and the connection stays. */
   silentAfter?: number;
   /** How often; without it always. */
