@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import type {Episode, Feed} from '../core/feed.js';
 import type {HostRoute} from '../core/host-route.js';
 import {latestPath, type Route} from '../core/routes.js';
+import {toAllowance} from '../core/settings.js';
 import type {AppStates} from './app-states.js';
 import './elements/pod-empty.js';
 import type {EpisodeRow} from './elements/episode-facts.js';
@@ -97,6 +98,7 @@ export function renderPage(states: AppStates, route: Route, place: ListPlace | u
         .check=${checks.get(feedId)}
         .audioRoute=${findAudioRoute(states, feedId)}
         .older=${toOlder(states, feedId)}
+        .room=${findRoom(states)}
         .place=${place}
       ></pod-podcast-page>`;
     }
@@ -168,6 +170,13 @@ function toFound({library, search}: AppStates) {
 function findAudioRoute({hostRoutes, library}: AppStates, feedId: string): HostRoute | undefined {
   const [newest] = library.listOf(feedId);
   return newest && hostRoutes.find(newest.enclosure.url);
+}
+
+/** Bytes that may still be downloaded: what the browser gives, as far as it tells, and what the person lets Dogear use. */
+function findRoom({downloads, settings}: AppStates): number | undefined {
+  const {available = Number.POSITIVE_INFINITY} = downloads.room.value ?? {};
+  const room = Math.min(available, toAllowance(settings.settings.value, downloads.records.value));
+  return Number.isFinite(room) ? Math.max(0, room) : undefined;
 }
 
 function toOlder({library, refresh}: AppStates, feedId: string): 'none' | 'more' | 'loading' {

@@ -4,13 +4,14 @@ import {podcastsPath, type Route, samplePath, toListPath, toPreviewPath, toSearc
 import type {AppStates} from './app-states.js';
 import {appLayoutStyles} from './elements/app-layout-styles.js';
 import {buttonStyles} from './elements/button-styles.js';
-import {describeImport, describeMarked, describeRemoved} from './elements/notice-words.js';
+import {describeImport, describeMarked} from './elements/notice-words.js';
 import './elements/pod-mini-player.js';
 import './elements/pod-notice.js';
 import './elements/pod-tab-bar.js';
 import type {Tab} from './elements/pod-tab-bar.js';
 import type {ListPlace, RequestDetails} from './elements/request-events.js';
 import {loadPage, renderPage, toRow} from './page-for-route.js';
+import {RemovalNotice} from './removal-notice.js';
 import {StoreController} from './state/store-controller.js';
 
 type Answers = {[Name in keyof RequestDetails]: (detail: RequestDetails[Name]) => unknown};
@@ -27,6 +28,7 @@ export class PodApp extends LitElement {
   static override styles = [buttonStyles, appLayoutStyles];
 
   readonly #states: AppStates;
+  readonly #removals: RemovalNotice;
   #trouble = '';
   #page = '';
   /** How the page that is shown was left. */
@@ -37,10 +39,10 @@ export class PodApp extends LitElement {
   readonly #answers: Answers = {
     'pod-download-request': ({episodeId}) => this.#states.downloads.request(episodeId),
     'pod-download-retry': ({episodeId}) => this.#states.downloads.retry(episodeId),
-    'pod-download-cancel': ({episodeId}) => this.#remove([episodeId]),
-    'pod-download-remove': ({episodeId}) => this.#remove([episodeId]),
+    'pod-download-cancel': ({episodeId}) => this.#removals.remove([episodeId], 'person'),
+    'pod-download-remove': ({episodeId}) => this.#removals.remove([episodeId], 'person'),
     'pod-download-all-request': ({episodeIds}) => this.#states.downloads.requestAll(episodeIds),
-    'pod-remove-all-request': ({episodeIds}) => this.#remove(episodeIds),
+    'pod-remove-all-request': ({episodeIds}) => this.#removals.remove(episodeIds, 'person'),
     'pod-retry-all-request': () => this.#states.downloads.retryAll(),
     'pod-pause-all-request': () => this.#states.settings.change({paused: true}),
     'pod-resume-all-request': () => this.#states.settings.change({paused: false}),
@@ -74,6 +76,7 @@ export class PodApp extends LitElement {
   constructor(states: AppStates) {
     super();
     this.#states = states;
+    this.#removals = new RemovalNotice(states.downloads, states.notice);
     const {router, device, library, details, preview, refresh, search, directory, downloads, playback, notice} = states;
     new StoreController(this, router.route, details.shown, notice.notice, states.settings.settings);
     new StoreController(this, device.online, device.install, device.installed, device.update, device.outdated);
@@ -89,6 +92,7 @@ export class PodApp extends LitElement {
     library.library.subscribe(() => void search.searchAgain());
     library.whole.subscribe(() => this.#showDetails());
     this.#follow();
+    addEventListener('keydown', (event) => this.#onKey(event));
     addEventListener('unhandledrejection', ({reason}) => this.#show(reason));
   }
 
@@ -135,17 +139,32 @@ export class PodApp extends LitElement {
   }
 
   #notice() {
+    const {text, action} = this.#toNotice();
+    const keys = action === 'Undo' ? 'Control+Z' : undefined;
+    return html`<pod-notice .text=${text} .action=${action} .keys=${keys}></pod-notice>`;
+  }
+
+  #toNotice(): {text: string; action?: string | undefined} {
     const {device, playback, notice} = this.#states;
     const {text = '', undo} = notice.notice.value ?? {};
-    if (this.#trouble) return html`<pod-notice .text=${this.#trouble}></pod-notice>`;
-    if (text) return html`<pod-notice .text=${text} .action=${undo ? 'Undo' : undefined}></pod-notice>`;
-    if (!device.update.value || playback.playing.value?.playing) return html`<pod-notice></pod-notice>`;
-    return html`<pod-notice text="Update ready" action="Update"></pod-notice>`;
+    if (this.#trouble) return {text: this.#trouble};
+    if (text) return {text, action: undo ? 'Undo' : undefined};
+    if (!device.update.value || playback.playing.value?.playing) return {text: ''};
+    return {text: 'Update ready', action: 'Update'};
   }
 
   #actOnNotice(): unknown {
     const {notice, device} = this.#states;
     return notice.notice.value ? notice.undo() : device.update.value?.();
+  }
+
+  /** The notice is far away for who uses the keyboard, and soon gone. */
+  #onKey(event: KeyboardEvent): void {
+    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    const [target] = event.composedPath();
+    if (!isUndo || !this.#states.notice.notice.value?.undo || isEditable(target)) return;
+    event.preventDefault();
+    void this.#states.notice.undo();
   }
 
   #brokenSentence(episodeId: string, online: boolean): string {
@@ -170,11 +189,6 @@ export class PodApp extends LitElement {
   async #mark(episodeIds: readonly string[], played: boolean): Promise<void> {
     const undo = await this.#states.playback.mark(episodeIds, played);
     this.#states.notice.show({text: describeMarked(episodeIds.length, played), undo});
-  }
-
-  async #remove(episodeIds: readonly string[]): Promise<void> {
-    const undo = await this.#states.downloads.remove(episodeIds, 'person');
-    this.#states.notice.show({text: describeRemoved(episodeIds.length), undo});
   }
 
   /** What a file lists is seen best among the podcasts. */
@@ -277,6 +291,11 @@ export class PodApp extends LitElement {
     this.#trouble = `Something went wrong: ${error instanceof Error ? error.message : String(error)}`;
     this.requestUpdate();
   }
+}
+
+/** Whether keys write there. */
+function isEditable(target: EventTarget | undefined): boolean {
+  return target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'range';
 }
 
 /** The same for the same page, whatever of it is shown. */

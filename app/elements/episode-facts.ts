@@ -39,6 +39,18 @@ function toSize({episode, download}: EpisodeRow): number | undefined {
   }
 }
 
+/** Bytes of those whose size is known, and how many others there are. */
+export function sumSizes(rows: readonly EpisodeRow[]): {bytes: number; unknown: number} {
+  let bytes = 0;
+  let unknown = 0;
+  for (const row of rows) {
+    const size = toSize(row);
+    if (size) bytes += size;
+    else unknown++;
+  }
+  return {bytes, unknown};
+}
+
 /** "38 MB" */
 export function describeSize(row: EpisodeRow): string {
   const size = toSize(row);
@@ -101,6 +113,11 @@ export function needsPerson(download: DownloadView): boolean {
     download.status === 'lost' ||
     (download.status === 'queued' && 'missing' in download.wait)
   );
+}
+
+/** Whether it is neither here nor on its way. */
+export function isMissing({status}: DownloadView): boolean {
+  return status === 'absent' || status === 'removed' || status === 'failed' || status === 'lost';
 }
 
 /** Where in Dogear the next step is done, when that is not here. */

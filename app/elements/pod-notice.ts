@@ -16,7 +16,7 @@ export class PodNotice extends LitElement {
     baseStyles,
     buttonStyles,
     css`
-      div {
+      .box {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -30,7 +30,7 @@ export class PodNotice extends LitElement {
         font-size: 0.9375rem;
         box-shadow: 0 6px 20px #0003;
       }
-      p {
+      .box p {
         padding: 6px 0;
       }
       .pill {
@@ -50,14 +50,23 @@ export class PodNotice extends LitElement {
   /** What the button says, if there is one. */
   @property() action: string | undefined;
 
+  /** The key that does the same, as `aria-keyshortcuts` says it. */
+  @property() keys: string | undefined;
+
+  /** The message comes into a place that was there before, or screen readers would not tell it. */
   override render() {
-    const {text, action} = this;
-    if (!text) return nothing;
-    return html`<div role="status">
-      <p>${text}</p>
+    const {text, action, keys} = this;
+    return html`<div class=${text ? 'box' : ''}>
+      <p role="status">${text}</p>
       ${
-        action
-          ? html`<button class="pill" @click=${() => request(this, 'pod-notice-action', null)}>${action}</button>`
+        text && action
+          ? html`<button
+              class="pill"
+              aria-keyshortcuts=${keys ?? nothing}
+              @click=${() => request(this, 'pod-notice-action', null)}
+            >
+              ${action}
+            </button>`
           : nothing
       }
     </div>`;

@@ -5,7 +5,7 @@ import {buttonStyles} from './button-styles.js';
 import {formatCount} from './format.js';
 
 /** What can be done with what is selected. */
-export type SelectionAction = 'played' | 'unplayed' | 'all' | 'none' | 'done';
+export type SelectionAction = 'download' | 'remove' | 'played' | 'unplayed' | 'all' | 'none' | 'done';
 
 /**
  * What can be done with the selected episodes, always at the lower edge of what is visible of the page.
@@ -56,12 +56,18 @@ export class PodSelectionBar extends LitElement {
   @property({type: Number}) count = 0;
   /** How many there are. */
   @property({type: Number}) total = 0;
+  /** How much of the selected is neither here nor on its way: "114 MB". Empty when there is none. */
+  @property() missing = '';
+  /** How much of it can be removed. */
+  @property() removable = '';
 
   override render() {
     const {count, total} = this;
     const isAll = count > 0 && count === total;
     return html`<div role="toolbar" aria-label="Selected episodes">
       <p role="status">${formatCount(count)} of ${formatCount(total)} selected</p>
+      ${this.#button(`Download ${this.missing}`, 'download', !this.missing)}
+      ${this.#button(`Remove ${this.removable}`, 'remove', !this.removable)}
       ${this.#button('Mark played', 'played', count === 0)} ${this.#button('Mark unplayed', 'unplayed', count === 0)}
       ${isAll ? this.#button('Select none', 'none') : this.#button('Select all', 'all', total === 0)}
       ${this.#button('Done', 'done')}

@@ -22,6 +22,8 @@ import {describeRefresh, type RefreshResult} from '../elements/words.js';
  * @fires pod-refresh-request
  * @fires pod-list-request - another filter
  * @fires pod-played-request
+ * @fires pod-download-all-request - of the selected episodes
+ * @fires pod-remove-all-request
  * @fires pod-place-change
  */
 @customElement('pod-latest-page')
@@ -69,7 +71,11 @@ export class PodLatestPage extends LitElement {
   /** Whether there is no network. */
   @property({type: Boolean}) offline = false;
 
-  readonly #selection = new SelectionController(this, () => this.episodes);
+  readonly #selection = new SelectionController(
+    this,
+    () => this.episodes,
+    (episode) => this.toRow?.(episode),
+  );
 
   override render() {
     const {refreshing, offline} = this;

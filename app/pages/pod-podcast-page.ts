@@ -1,5 +1,5 @@
 import {html, LitElement, nothing} from 'lit';
-import {customElement, property} from 'lit/decorators.js';
+import {customElement, property, query} from 'lit/decorators.js';
 import {type EpisodeFilter, type EpisodeSort, episodeSorts} from '../../core/episode-order.js';
 import type {Episode, Feed, Subscription} from '../../core/feed.js';
 import type {FeedCheck} from '../../core/feed-check.js';
@@ -7,9 +7,11 @@ import type {HostRoute} from '../../core/host-route.js';
 import {findPath, latestPath, podcastsPath} from '../../core/routes.js';
 import {baseStyles} from '../elements/base-styles.js';
 import {buttonStyles} from '../elements/button-styles.js';
-import type {EpisodeRow} from '../elements/episode-facts.js';
+import {type EpisodeRow, isMissing} from '../elements/episode-facts.js';
 import {formatCount, formatCountOf} from '../elements/format.js';
 import {pageStyles} from '../elements/page-styles.js';
+import '../elements/pod-download-dialog.js';
+import type {PodDownloadDialog} from '../elements/pod-download-dialog.js';
 import '../elements/pod-empty.js';
 import '../elements/pod-episode-list.js';
 import '../elements/pod-feed-route.js';
@@ -35,6 +37,8 @@ const sortNames: Record<EpisodeSort, string> = {
  * @fires pod-sort-request
  * @fires pod-older-request
  * @fires pod-played-request - of the selected episodes
+ * @fires pod-download-all-request - of those, or of all that the list shows
+ * @fires pod-remove-all-request
  */
 @customElement('pod-podcast-page')
 export class PodPodcastPage extends LitElement {
@@ -62,10 +66,18 @@ export class PodPodcastPage extends LitElement {
   @property({attribute: false}) audioRoute: HostRoute | undefined;
   /** Whether the feed has another page with older episodes. */
   @property() older: 'none' | 'more' | 'loading' = 'none';
+  /** Bytes that may still be downloaded; absent when nobody knows. */
+  @property({attribute: false}) room: number | undefined;
   /** Where the list was left before. */
   @property({attribute: false}) place: ListPlace | undefined;
 
-  readonly #selection = new SelectionController(this, () => this.episodes);
+  @query('pod-download-dialog') private dialog!: PodDownloadDialog;
+
+  readonly #selection = new SelectionController(
+    this,
+    () => this.episodes,
+    (episode) => this.toRow?.(episode),
+  );
 
   override render() {
     const feed = this.feed ?? toUnread(this.pending);
@@ -100,6 +112,7 @@ export class PodPodcastPage extends LitElement {
             (sort) => html`<option value=${sort} .selected=${sort === this.sort}>${sortNames[sort]}</option>`,
           )}
         </select>
+        ${episodes.some((episode) => this.#isMissing(episode)) ? this.#downloadAll() : nothing}
       </div>
       <div class="tools">
         <div class="field" role="search">
@@ -118,6 +131,11 @@ export class PodPodcastPage extends LitElement {
       </div>
       <pod-filter-chips .show=${this.show}></pod-filter-chips>
     `;
+  }
+
+  #downloadAll() {
+    return html`<button class="pill" @click=${this.#onDownloadAll}>${icon('download')}Download all</button>
+      <pod-download-dialog .room=${this.room}></pod-download-dialog>`;
   }
 
   #list() {
@@ -160,6 +178,16 @@ export class PodPodcastPage extends LitElement {
       <a class="pill primary" href=${findPath}>Find a podcast</a>
       <a class="pill" href=${latestPath}>Latest episodes</a>
     </pod-empty>`;
+  }
+
+  #isMissing(episode: Episode): boolean {
+    const row = this.toRow?.(episode);
+    return row !== undefined && isMissing(row.download);
+  }
+
+  #onDownloadAll() {
+    const missing = this.episodes.filter((episode) => this.#isMissing(episode));
+    void this.dialog.ask(missing.map((episode) => this.toRow?.(episode)).filter((row) => row !== undefined));
   }
 
   #onInput({currentTarget: input}: Event & {currentTarget: HTMLInputElement}) {

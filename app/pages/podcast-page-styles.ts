@@ -19,6 +19,13 @@ export const podcastPageStyles = css`
     content: " · " / "";
     white-space: pre;
   }
+  .order .pill {
+    margin-inline-start: auto;
+  }
+  .pill .icon {
+    width: 20px;
+    height: 20px;
+  }
   select {
     appearance: none;
     field-sizing: content;

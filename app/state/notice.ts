@@ -15,10 +15,11 @@ export class NoticeState {
   readonly notice = new Store<Notice | undefined>(undefined);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  show(notice: Notice): void {
+  /** For so many milliseconds, or until the next one. */
+  show(notice: Notice, milliseconds = shownFor): void {
     this.notice.value = notice;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#hide(), shownFor);
+    this.#timer = setTimeout(() => this.#hide(), milliseconds);
   }
 
   async undo(): Promise<void> {

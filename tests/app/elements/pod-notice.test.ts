@@ -13,6 +13,15 @@ describe('<pod-notice>', () => {
     expect(buttonNames(notice)).to.deep.equal([]);
   });
 
+  it('puts its text into a place that a screen reader knew before', async () => {
+    const notice = await mount('pod-notice');
+    const status = find(notice, '[role=status]');
+    Object.assign(notice, {text: 'The download is removed', action: 'Undo', keys: 'Control+Z'});
+    await notice.updateComplete;
+    expect(status.isConnected && status.textContent).to.equal('The download is removed');
+    expect(find(notice, 'button').getAttribute('aria-keyshortcuts')).to.equal('Control+Z');
+  });
+
   it('asks for its action', async () => {
     const notice = await mount('pod-notice', {text: 'Update ready', action: 'Update'});
     const heard = listen(notice, 'pod-notice-action');

@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import '../../../app/pages/pod-podcast-page.js';
 import type {PodPodcastPage} from '../../../app/pages/pod-podcast-page.js';
 import type {Episode} from '../../../core/feed.js';
-import {anyEpisode, anyFeed, anyRow} from '../elements/any-row.js';
+import {anyEpisode, anyFeed, anyRow, downloads} from '../elements/any-row.js';
 import {buttonNames, find, findAll, listen, mount, press, settle, textOf} from '../elements/mount.js';
 
 function anyEpisodes(count: number): Episode[] {
@@ -76,6 +76,35 @@ describe('<pod-podcast-page>', () => {
     await press(page, 'Select all');
     await press(page, 'Mark played');
     expect(heard).to.deep.equal([{episodeIds: ['e0', 'e1', 'e2', 'e3'], played: true}]);
+  });
+
+  it('downloads all that the list shows and that is missing, once the person has seen how much that is', async () => {
+    const kinds = [downloads.absent, downloads.stored, downloads.queued, downloads.removed];
+    const toRow = (episode: Episode) =>
+      anyRow({episode, download: kinds[Number(episode.episodeId.slice(1))] ?? downloads.absent});
+    const page = await mountPodcast({toRow, room: 35e9});
+    const heard = listen(page, 'pod-download-all-request');
+    await press(page, 'Download all');
+    const dialog = find(page, 'dialog');
+    await page.updateComplete;
+    expect(textOf(dialog)).to.include('Download 2 episodes, 76 MB?').and.include('There is room for 35 GB.');
+    await press(page, 'Download');
+    expect(heard).to.deep.equal([{episodeIds: ['e0', 'e3']}]);
+    page.toRow = (episode) => anyRow({episode, download: downloads.stored});
+    await settle(page);
+    expect(buttonNames(page)).not.to.include('Download all');
+  });
+
+  it('downloads what is selected and missing, and removes what is selected and not', async () => {
+    const toRow = (episode: Episode) =>
+      anyRow({episode, download: episode.episodeId === 'e1' ? downloads.stored : downloads.absent});
+    const page = await mountPodcast({toRow});
+    const heard = [listen(page, 'pod-download-all-request'), listen(page, 'pod-remove-all-request')];
+    await press(page, 'Select');
+    await press(page, 'Select all');
+    await press(page, 'Download 114 MB');
+    await press(page, 'Remove 38 MB');
+    expect(heard).to.deep.equal([[{episodeIds: ['e0', 'e2', 'e3']}], [{episodeIds: ['e1']}]]);
   });
 
   it('asks for older episodes of a feed that has more, and only once', async () => {
