@@ -1,6 +1,7 @@
 import type {Page} from 'puppeteer-core';
 import {AppWindow} from '../tests/support/app-window.js';
-import {createProfile, launchChromium, type Profile} from '../tests/support/chromium.js';
+import {launchChromium} from '../tests/support/chromium.js';
+import {createProfile, type Profile} from '../tests/support/profile.js';
 import type {Figure} from './figure.js';
 import {type LibrarySize, seedLibrary} from './large-library.js';
 import {withServers} from './listener.js';

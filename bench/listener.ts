@@ -1,8 +1,9 @@
 /** A listener at the browser: opens the app as `npm start` serves it, follows the podcast, keeps its episodes. */
 import type {Browser} from 'puppeteer-core';
 import {AppWindow} from '../tests/support/app-window.js';
-import {createProfile, launchChromium} from '../tests/support/chromium.js';
+import {launchChromium} from '../tests/support/chromium.js';
 import {startDogear} from '../tests/support/processes.js';
+import {createProfile} from '../tests/support/profile.js';
 import {toFeedPath} from '../tests/support/scenario.js';
 import {benchPodcast, toTitle} from './bench-podcast.js';
 import {type Host, startPodcastHost} from './hosts.js';
@@ -59,7 +60,7 @@ export async function openWarmApp(browser: Browser, {dogear, podcastHost}: Serve
 export async function keep(app: AppWindow, megabytes: number): Promise<number> {
   const title = toTitle(megabytes);
   await app.page.bringToFront();
-  const button = await app.find('button', `Download ${title}`);
+  const button = await app.findHandle('button', `Download ${title}`);
   // Told of changes, since a page that is asked again and again fills its own memory.
   const watch = await button.evaluateHandle((element, label) => {
     const row = element.getRootNode();

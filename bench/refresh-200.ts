@@ -65,7 +65,7 @@ function fetchAll(page: Page, addresses: string[]): Promise<number> {
 
 /** Milliseconds from the press on "Refresh" until its button is at rest again. */
 async function refresh(app: AppWindow): Promise<number> {
-  const button = await app.find('button', 'Refresh');
+  const button = await app.findHandle('button', 'Refresh');
   const watch = await button.evaluateHandle((element) => {
     const finished = new Promise<number>((resolve) => {
       let begun = 0;

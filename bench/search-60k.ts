@@ -87,7 +87,7 @@ async function openLibrary(browser: Browser, origin: string, size: LibrarySize):
   await app.waitForController();
   await seedLibrary(app.page, size);
   await app.goTo('/find');
-  const field = await app.find('searchbox', 'Name, website or feed address');
+  const field = await app.findHandle('searchbox', 'Name, website or feed address');
   const watch = await watchAnswers(app.page);
   await field.focus();
   const first = await press(app.page, watch, 't');

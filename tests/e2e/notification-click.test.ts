@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {AppWindow} from '../support/app-window.js';
-import {createProfile, launchChromium, type Profile} from '../support/chromium.js';
+import {launchChromium} from '../support/chromium.js';
 import {type Desktop, startDesktop} from '../support/desktop.js';
 import {anyEpisode, anyPodcast, mebibyte} from '../support/journey.js';
 import {type Dogear, type PodcastServer, startDogear, startPodcastServer} from '../support/processes.js';
+import {createProfile, type Profile} from '../support/profile.js';
 import {type AudioFault, type EpisodeScenario, toFeedPath} from '../support/scenario.js';
 
 /** Still under way when its test is over. */

@@ -1,56 +1,74 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {Browser, ElementHandle, Page} from 'puppeteer-core';
-import type {Download} from '../../core/download.js';
-import type {RegistrationPlan} from '../../core/registration-plan.js';
-
-type Role = 'button' | 'link' | 'heading' | 'slider' | 'searchbox' | 'progressbar';
-
-/** What storage holds of downloads, for "nothing is left". */
-export interface Leftovers {
-  audioCaches: string[];
-  /** Without what was removed for good. */
-  downloads: Download[];
-  plans: RegistrationPlan[];
-  registrations: string[];
-}
+import {chooseForeground} from './choose-foreground.js';
+import type {EngineBrowser, EnginePage, Found, Role} from './engine-page.js';
+import {type Leftovers, readLeftovers} from './leftovers.js';
+import {PuppeteerPage} from './puppeteer-page.js';
 
 /** One window of the app, used as a person uses it: by what things are called. */
 export class AppWindow {
-  readonly page: Page;
   readonly origin: string;
   /** Errors that the page did not catch. */
-  readonly errors: string[] = [];
+  readonly errors: string[];
+  readonly #page: EnginePage;
 
-  private constructor(page: Page, origin: string) {
-    this.page = page;
+  private constructor(page: EnginePage, origin: string, errors: string[]) {
+    this.#page = page;
     this.origin = origin;
-    page.on('pageerror', (error) => this.errors.push(String(error)));
+    this.errors = errors;
   }
 
   /** Opens an address of the app on a phone's screen. */
-  static async open(browser: Pick<Browser, 'newPage'>, origin: string, path = '/'): Promise<AppWindow> {
-    const window = new AppWindow(await browser.newPage(), origin);
-    await window.page.setViewport({width: 390, height: 844});
+  static async open(browser: EngineBrowser | Pick<Browser, 'newPage'>, origin: string, path = '/'): Promise<AppWindow> {
+    const errors: string[] = [];
+    const onError = (error: string) => errors.push(error);
+    const page = 'openPage' in browser ? browser.openPage(onError) : PuppeteerPage.open(browser, onError);
+    const window = new AppWindow(await page, origin, errors);
     await window.goTo(path);
     return window;
   }
 
-  async goTo(path: string): Promise<void> {
-    await this.page.goto(new URL(path, this.origin).href);
-    await this.page.waitForSelector('pod-app');
+  /** Puppeteer's page, for what only journeys in Chromium or Firefox do. */
+  get page(): Page {
+    return this.#puppeteer.page;
   }
 
-  get path(): string {
-    const {pathname, search} = new URL(this.page.url());
-    return pathname + search;
+  /** What `find` finds, as puppeteer hands it out. */
+  findHandle(role: Role, name: string, timeout = 30_000): Promise<ElementHandle> {
+    return this.#puppeteer.findHandle(role, name, timeout);
+  }
+
+  get #puppeteer(): PuppeteerPage {
+    if (!(this.#page instanceof PuppeteerPage)) throw new Error('Puppeteer does not drive this engine');
+    return this.#page;
+  }
+
+  async goTo(path: string): Promise<void> {
+    await this.#page.goTo(new URL(path, this.origin).href);
+    await this.waitFor(() => document.querySelector('pod-app'));
+  }
+
+  reload(): Promise<void> {
+    return this.#page.reload();
+  }
+
+  close(): Promise<void> {
+    return this.#page.close();
+  }
+
+  /** Runs in the page, so it can use nothing from around it; parameters and answer are JSON. */
+  evaluate<P extends unknown[], R>(run: (...parameters: P) => R, ...parameters: P): Promise<Awaited<R>> {
+    return this.#page.evaluate(run, ...parameters);
+  }
+
+  /** Waits until it answers something true in the page. */
+  waitFor<P extends unknown[]>(isSo: (...parameters: P) => unknown, ...parameters: P): Promise<void> {
+    return this.#page.waitFor(isSo, ...parameters);
   }
 
   /** Waits for a thing by its accessible name, as a screen reader tells it. */
-  async find(role: Role, name: string, timeout = 30_000): Promise<ElementHandle> {
-    const selector = `::-p-aria([name="${name}"][role="${role}"])`;
-    const found = await this.page.waitForSelector(selector, {timeout, visible: true});
-    if (!found) throw new Error(`There is no ${role} "${name}"`);
-    return found;
+  find(role: Role, name: string, timeout = 30_000): Promise<Found> {
+    return this.#page.find(role, name, timeout);
   }
 
   async press(role: Role, name: string): Promise<void> {
@@ -59,13 +77,18 @@ export class AppWindow {
   }
 
   /** Waits until the text stands somewhere on the page, in elements of elements too. */
-  async waitForText(text: string, timeout = 30_000): Promise<void> {
-    // `visible` makes puppeteer look again and again; it does not hear of changes inside nested shadow roots.
-    await this.page.waitForSelector(`::-p-text(${text})`, {timeout, visible: true});
+  waitForText(text: string, timeout = 30_000): Promise<void> {
+    return this.#page.waitForText(text, timeout);
   }
 
   async waitForPath(path: string): Promise<void> {
-    await this.page.waitForFunction((wanted) => location.pathname + location.search === wanted, {}, path);
+    await this.waitFor((wanted) => location.pathname + location.search === wanted, path);
+  }
+
+  /** From now on this browser downloads as one without Background Fetch does. */
+  async useForeground(): Promise<void> {
+    await this.evaluate(chooseForeground);
+    await this.reload();
   }
 
   /** Follows a feed by its address, and lands on Latest. */
@@ -78,7 +101,7 @@ export class AppWindow {
 
   /** Waits until the service worker answers this page's requests. */
   async waitForController(): Promise<void> {
-    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await this.waitFor(() => navigator.serviceWorker.controller !== null);
   }
 
   /** SHA-256, hexadecimal, of what `/media/` answers for a kept episode that the present page lists. */
@@ -86,7 +109,7 @@ export class AppWindow {
     await this.waitForController();
     const link = await this.find('link', title);
     const href = await link.evaluate((anchor) => anchor.getAttribute('href'));
-    return this.page.evaluate(
+    return this.evaluate(
       async (path) => {
         const response = await fetch(path);
         if (!response.ok) throw new Error(`${path} answered ${response.status}`);
@@ -105,7 +128,7 @@ export class AppWindow {
 
   /** The audio element as it stands. */
   readAudio(): Promise<{src: string; currentTime: number; duration: number; paused: boolean; seeking: boolean}> {
-    return this.page.evaluate(() => {
+    return this.evaluate(() => {
       const audio = document.querySelector('pod-app')?.shadowRoot?.querySelector('audio');
       if (!audio) throw new Error('There is no audio element');
       const {currentSrc, currentTime, duration, paused, seeking} = audio;
@@ -122,14 +145,10 @@ export class AppWindow {
       input.dispatchEvent(new Event('input', {bubbles: true}));
       input.dispatchEvent(new Event('change', {bubbles: true}));
     }, seconds);
-    await this.page.waitForFunction(
-      (wanted) => {
-        const audio = document.querySelector('pod-app')?.shadowRoot?.querySelector('audio');
-        return audio && !audio.seeking && audio.currentTime > wanted && audio.currentTime < wanted + 5;
-      },
-      {},
-      seconds,
-    );
+    await this.waitFor((wanted) => {
+      const audio = document.querySelector('pod-app')?.shadowRoot?.querySelector('audio');
+      return audio && !audio.seeking && audio.currentTime > wanted && audio.currentTime < wanted + 5;
+    }, seconds);
   }
 
   /** Waits until storage and the browser hold exactly this. */
@@ -157,31 +176,6 @@ export class AppWindow {
   }
 
   readLeftovers(): Promise<Leftovers> {
-    return this.page.evaluate(async () => {
-      const readAll = <T>(name: string) =>
-        new Promise<T[]>((resolve, reject) => {
-          const opening = indexedDB.open(`dogear-${name}`);
-          opening.onerror = () => reject(opening.error);
-          opening.onsuccess = () => {
-            const database = opening.result;
-            const reading = database.transaction(name).objectStore(name).getAll();
-            reading.onerror = () => reject(reading.error);
-            reading.onsuccess = () => {
-              database.close();
-              resolve(reading.result);
-            };
-          };
-        });
-      const {active} = await navigator.serviceWorker.ready;
-      const registration = await navigator.serviceWorker.ready;
-      if (!active || !('backgroundFetch' in registration)) throw new Error('There is no Background Fetch');
-      const manager = registration.backgroundFetch as {getIds(): Promise<string[]>};
-      return {
-        audioCaches: (await caches.keys()).filter((name) => name.startsWith('audio:')),
-        downloads: (await readAll<Download>('downloads')).filter((one) => one.status !== 'removed' || one.before),
-        plans: await readAll<RegistrationPlan>('registrations'),
-        registrations: await manager.getIds(),
-      };
-    });
+    return this.evaluate(readLeftovers);
   }
 }

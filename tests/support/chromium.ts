@@ -1,19 +1,6 @@
 import {execFileSync} from 'node:child_process';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {type Browser, launch} from 'puppeteer-core';
-
-/** A profile that outlives the browser, as on a person's phone. */
-export interface Profile {
-  folder: string;
-  remove(): Promise<void>;
-}
-
-export async function createProfile(): Promise<Profile> {
-  const folder = await mkdtemp(join(tmpdir(), 'dogear-profile-'));
-  return {folder, remove: () => rm(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 100})};
-}
+import type {Profile} from './profile.js';
 
 /** `npm test` says where it is. */
 function findChromium(): string {
@@ -50,12 +37,4 @@ export function launchChromium(
     ],
     ignoreDefaultArgs: headless ? [] : ['--disable-extensions', '--enable-automation'],
   });
-}
-
-/** Ends the browser as a crash of the phone does. */
-export async function kill(browser: Browser): Promise<void> {
-  const child = browser.process();
-  const ended = new Promise((resolve) => child?.once('exit', resolve));
-  child?.kill('SIGKILL');
-  await ended;
 }

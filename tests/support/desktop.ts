@@ -1,7 +1,7 @@
-import {type ChildProcess, execFile, spawn} from 'node:child_process';
-import {once} from 'node:events';
+import {type ChildProcess, execFile} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
+import {endProgram, endsEarly, readLine, startProgram} from './program.js';
 
 /** Not compiled, so it stays beside the source. */
 const script = fileURLToPath(new URL('../../../tests/support/press-browser-ui.py', import.meta.url));
@@ -29,23 +29,18 @@ export async function startDesktop(): Promise<Desktop> {
   const children: ChildProcess[] = [];
   const env: Record<string, string> = {LANGUAGE: 'en', ACCESSIBILITY_ENABLED: '1'};
   const start = (program: string, parameters: string[]) => {
-    const child = spawn(program, parameters, {env: {...process.env, ...env}, stdio: ['ignore', 'pipe', 'ignore']});
+    const child = startProgram(program, parameters, env);
     children.unshift(child);
     return child;
   };
-  const killAll = () => {
-    for (const child of children) child.kill();
-  };
   const close = async () => {
-    for (const child of children) await end(child);
-    process.off('exit', killAll);
+    for (const child of children) await endProgram(child);
   };
   const ask = async (...words: string[]) => {
     const {stdout} = await run('/usr/bin/python3', [script, ...words], {env: {...process.env, ...env}});
     return stdout.split('\n').filter((line) => line !== '');
   };
 
-  process.once('exit', killAll);
   try {
     env.DISPLAY = `:${await readLine(start('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24']))}`;
     env.DBUS_SESSION_BUS_ADDRESS = await readLine(start('dbus-daemon', ['--session', '--nofork', '--print-address']));
@@ -68,30 +63,4 @@ export async function startDesktop(): Promise<Desktop> {
     press: async (text, role = 'push button') => void (await ask('press', text, role)),
     close,
   };
-}
-
-/** The first line that a program prints, which these do when they are ready. */
-async function readLine(child: ChildProcess): Promise<string> {
-  const printed = new Promise<string>((resolve) => {
-    let output = '';
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      const [line, rest] = output.split('\n');
-      if (line !== undefined && rest !== undefined) resolve(line);
-    });
-  });
-  return Promise.race([printed, endsEarly(child)]);
-}
-
-async function endsEarly(child: ChildProcess): Promise<never> {
-  await once(child, 'exit');
-  throw new Error(`${child.spawnfile} ended before it was ready.`);
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  const {pid, exitCode, signalCode} = child;
-  if (pid === undefined || exitCode !== null || signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill();
-  await ended;
 }

@@ -1,7 +1,10 @@
 import type {Browser} from 'puppeteer-core';
 import {AppWindow} from './app-window.js';
-import {createProfile, kill, launchChromium, type Profile} from './chromium.js';
+import {type Engine, launchEngine} from './engine.js';
+import type {EngineBrowser} from './engine-page.js';
 import {type Dogear, type PodcastServer, startDogear, startPodcastServer} from './processes.js';
+import {createProfile, type Profile} from './profile.js';
+import {PuppeteerBrowser} from './puppeteer-page.js';
 import type {AudioFault, EpisodeScenario, FeedFault, PodcastScenario} from './scenario.js';
 
 export const mebibyte = 2 ** 20;
@@ -18,6 +21,9 @@ export function anyPodcast(episodes: EpisodeScenario[], fault?: FeedFault): Podc
 }
 
 export interface JourneyOptions {
+  engine?: Engine;
+  /** Download as a browser without Background Fetch does. */
+  foreground?: boolean;
   gatewayReachesPodcasts?: boolean;
   /** Settings of the gateway. */
   env?: Record<string, string>;
@@ -28,16 +34,26 @@ export class Journey {
   readonly podcasts: PodcastServer;
   readonly dogear: Dogear;
   readonly #profile: Profile;
-  #browser: Browser | undefined;
+  readonly #engine: Engine;
+  readonly #isForeground: boolean;
+  #browser: EngineBrowser | undefined;
 
-  private constructor(podcasts: PodcastServer, dogear: Dogear, profile: Profile) {
+  private constructor(
+    podcasts: PodcastServer,
+    dogear: Dogear,
+    profile: Profile,
+    {engine = 'chromium', foreground = false}: JourneyOptions,
+  ) {
     this.podcasts = podcasts;
     this.dogear = dogear;
     this.#profile = profile;
+    this.#engine = engine;
+    this.#isForeground = foreground;
   }
 
   /** The podcast host is on this machine, where a gateway does not go unless it is told that it may. */
-  static async begin({gatewayReachesPodcasts = false, env = {}}: JourneyOptions = {}): Promise<Journey> {
+  static async begin(options: JourneyOptions = {}): Promise<Journey> {
+    const {gatewayReachesPodcasts = false, env = {}} = options;
     const [podcasts, profile] = await Promise.all([startPodcastServer(), createProfile()]);
     const reach = gatewayReachesPodcasts ? {GATEWAY_ALLOW_HOSTS: new URL(podcasts.origin).host} : {};
     const dogear = await startDogear({env: {...reach, ...env}}).catch(async (error: unknown) => {
@@ -45,7 +61,7 @@ export class Journey {
       await podcasts.close();
       throw error;
     });
-    return new Journey(podcasts, dogear, profile);
+    return new Journey(podcasts, dogear, profile, options);
   }
 
   async end(): Promise<void> {
@@ -54,7 +70,14 @@ export class Journey {
     await this.#profile.remove();
   }
 
+  /** Puppeteer's browser, for what only journeys in Chromium or Firefox do. */
   get browser(): Browser {
+    const running = this.#running;
+    if (!(running instanceof PuppeteerBrowser)) throw new Error('Puppeteer does not drive this engine');
+    return running.browser;
+  }
+
+  get #running(): EngineBrowser {
     if (!this.#browser) throw new Error('The browser is not running');
     return this.#browser;
   }
@@ -65,23 +88,23 @@ export class Journey {
 
   /** Starts the browser, or starts it again on the same profile. */
   async launch(): Promise<void> {
-    this.#browser = await launchChromium(this.#profile);
+    this.#browser = await launchEngine(this.#engine, this.#profile);
   }
 
   /** Quits the browser in an orderly way. */
   async quit(): Promise<void> {
-    await this.browser.close();
+    await this.#running.close();
     this.#browser = undefined;
   }
 
   /** Ends the browser as a crash does. */
   async kill(): Promise<void> {
-    await kill(this.browser);
+    await this.#running.kill();
     this.#browser = undefined;
   }
 
   open(path?: string): Promise<AppWindow> {
-    return AppWindow.open(this.browser, this.dogear.origin, path);
+    return AppWindow.open(this.#running, this.dogear.origin, path);
   }
 
   /** Serves "Tide Tables", starts the browser and follows it there. */
@@ -89,6 +112,7 @@ export class Journey {
     await this.podcasts.control.setScenario([anyPodcast(episodes)]);
     await this.launch();
     const window = await this.open();
+    if (this.#isForeground) await window.useForeground();
     await window.follow(this.feedUrl);
     return window;
   }
