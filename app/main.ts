@@ -79,12 +79,16 @@ async function start(): Promise<void> {
     return {episode, mention: toMention(episode, feed, library.listOf(feed.feedId))};
   }
 
-  /** What is stored plays from this device, everything else from its host, or through the gateway where that fails. */
+  /**
+   * What is stored plays from this device, and so does what just comes as soon as its size is known; everything else from its host, or
+   * through the gateway where that fails.
+   */
   async function* toSources({episodeId, enclosure}: Episode): AsyncGenerator<string, void> {
-    if (downloads.records.value.get(episodeId)?.status === 'stored') {
+    const isStored = downloads.records.value.get(episodeId)?.status === 'stored';
+    if (isStored || downloads.isComing(episodeId)) {
       await waitForController();
       yield toMediaPath(episodeId);
-      return;
+      if (isStored) return;
     }
     yield toSecureAddress(enclosure.url);
     const found = findMentioned(episodeId);

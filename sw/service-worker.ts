@@ -9,8 +9,9 @@ import {onPeriodicSync} from './periodic-refresh.js';
 
 declare const self: ServiceWorkerGlobalScope & {__WB_MANIFEST: (PrecacheEntry | string)[]};
 
-registerRoute(isMediaRequest, answerMedia, 'GET');
-registerRoute(isMediaRequest, answerMedia, 'HEAD');
+for (const method of ['GET', 'HEAD'] as const) {
+  registerRoute(isMediaRequest, (asked) => answerMedia(asked, self.registration.backgroundFetch), method);
+}
 serveAppShell(self.__WB_MANIFEST);
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

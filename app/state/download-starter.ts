@@ -141,7 +141,13 @@ export class DownloadStarter {
       await this.#findRoom(),
     );
     for (const {episodeId, event} of refused) await updateDownload(episodeId, event);
-    for (const episode of episodes) planned.set(episode.episodeId, episode);
+    for (const episode of episodes) {
+      planned.set(episode.episodeId, episode);
+      // So that it can be listened to while it comes.
+      if (episode.file.by === 'slices') {
+        await updateDownload(episode.episodeId, {type: 'begun', partial: episode.file.layout});
+      }
+    }
     const wished = await getDownloads();
     for (const episodeId of planned.keys()) {
       if (wished.get(episodeId)?.status !== 'queued') planned.delete(episodeId);

@@ -106,6 +106,12 @@ export class DownloadsState {
     return record ?? {status: 'absent'};
   }
 
+  /** It runs, and what has come of it can be listened to. */
+  isComing(episodeId: string): boolean {
+    const record = this.records.value.get(episodeId);
+    return record?.status === 'queued' && record.partial !== undefined && this.view(episodeId).status === 'running';
+  }
+
   /** Writes the wish, then starts it together with everything else that waits. */
   request(episodeId: string): Promise<void> {
     return this.requestAll([episodeId]);

@@ -34,6 +34,9 @@ export class PlaybackState {
   readonly #toSources: (episode: Episode) => AsyncIterator<string, void>;
   /** Of what plays. */
   #sources: AsyncIterator<string, void> | undefined;
+  #episode: Episode | undefined;
+  /** Where it broke off last, seconds. */
+  #brokenAt: number | undefined;
   #keptAt = 0;
 
   /** `toSources`: addresses of an episode; the next one is asked for only when one could not be played at all. */
@@ -84,6 +87,8 @@ export class PlaybackState {
       };
       const sources = this.#toSources(episode);
       this.#sources = sources;
+      this.#episode = episode;
+      this.#brokenAt = undefined;
       if (!(await this.#loadNext(sources))) return;
     } else if (from !== undefined) {
       this.seek(from);
@@ -128,6 +133,18 @@ export class PlaybackState {
     return true;
   }
 
+  /**
+   * What breaks off after it was heard is asked for once more at the same position: a file that comes may have become another one. `false`
+   * when it breaks off there again.
+   */
+  async #goOn(): Promise<boolean> {
+    const {position = 0} = this.playing.value ?? {};
+    if (!this.#episode || this.#brokenAt === position) return false;
+    this.#brokenAt = position;
+    this.#sources = this.#toSources(this.#episode);
+    return this.#loadNext(this.#sources);
+  }
+
   async #begin(): Promise<void> {
     try {
       await this.audio.play();
@@ -140,10 +157,10 @@ export class PlaybackState {
 
   async #onError(): Promise<void> {
     const {audio} = this;
-    const sources = this.#sources;
+    const [sources, episode] = [this.#sources, this.#episode];
     const wasWanted = !audio.paused;
-    const isNext = audio.played.length === 0 && sources && (await this.#loadNext(sources));
-    if (sources !== this.#sources) return;
+    const isNext = sources && (await (audio.played.length === 0 ? this.#loadNext(sources) : this.#goOn()));
+    if (episode !== this.#episode) return;
     if (isNext && wasWanted) await this.#begin();
     else this.#readAudio();
   }

@@ -1,6 +1,13 @@
 /** Hashes of bytes that may be too many for memory. */
 
+import {sha256, sha384, sha512} from '@noble/hashes/sha2.js';
 import type {SriHash} from '../subresource-integrity.js';
+
+const hashes: Record<SriHash, {create(): {update(bytes: Uint8Array): unknown; digest(): Uint8Array}}> = {
+  sha256,
+  sha384,
+  sha512,
+};
 
 /** What WebCrypto may have in memory at once; it can only hash a whole. */
 const heldAtMost = 2 ** 20;
@@ -20,7 +27,7 @@ export async function hashBlobs(
   hash: SriHash,
   blobs: Iterable<Blob> | AsyncIterable<Blob>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const hasher = (await import('@noble/hashes/sha2.js'))[hash].create();
+  const hasher = hashes[hash].create();
   for await (const blob of blobs) {
     const reader = blob.stream().getReader();
     for (let read = await reader.read(); !read.done; read = await reader.read()) hasher.update(read.value);
