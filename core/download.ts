@@ -73,6 +73,10 @@ export type Download = WantedDownload | RemovedDownload;
 
 /** Milliseconds until the next try, by the number of tries in a row that brought nothing. After the last it is the person's turn. */
 const retryDelays = [2_000, 10_000, 60_000];
+/** The same after a try that brought bytes: a host that breaks every connection still sends the whole file. */
+const resumeDelay = 500;
+/** A host cannot put off the next try for longer, milliseconds. */
+const longestDelay = 24 * 60 * 60 * 1000;
 
 /** How long a removal can be undone, milliseconds. */
 export const undoFor = 10_000;
@@ -185,9 +189,9 @@ function nextQueued(download: QueuedDownload, event: ByteEvent): WantedDownload 
       return withPartial({...download, ...(event.restarted && {restarted: true})}, event.partial);
     case 'interrupted': {
       const attempts = event.advanced ? 0 : download.attempts + 1;
-      const delay = retryDelays[attempts];
+      const delay = event.advanced ? resumeDelay : retryDelays[attempts - 1];
       if (delay === undefined) return toFailed(download, event.reason, event.partial);
-      const at = Math.max(event.at + delay, event.notBefore ?? 0);
+      const at = Math.max(event.at + delay, Math.min(event.notBefore ?? 0, event.at + longestDelay));
       return withPartial({...download, attempts, wait: {why: 'again', after: event.reason, at}}, event.partial);
     }
     case 'failed':

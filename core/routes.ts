@@ -109,6 +109,9 @@ export function fromAudioCacheName(cacheName: string): string | undefined {
   return cacheName.startsWith(audioCachePrefix) ? cacheName.slice(audioCachePrefix.length) : undefined;
 }
 
+/** Only to find out whether there is room; nothing stays in it. */
+export const trialCacheName = 'trial';
+
 /** The key of one entry inside an episode's audio cache. */
 export function toEntryPath(episodeId: string, index: number): string {
   return `${toMediaPath(episodeId)}?entry=${index}`;

@@ -1,4 +1,5 @@
 import {looksLikeMarkup} from '../../core/audio-answer.js';
+import {isQuotaExceeded} from '../../core/quota-exceeded.js';
 import {putEntry} from '../../core/storage/audio-store.js';
 import {deleteTail, putTail} from '../../core/storage/audio-tail.js';
 import {digestBlob} from '../../core/storage/hash-bytes.js';
@@ -107,7 +108,7 @@ async function withinQuota(write: () => Promise<void>): Promise<WriteTrouble | u
     await write();
     return undefined;
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'quota-exceeded';
+    if (isQuotaExceeded(error)) return 'quota-exceeded';
     throw error;
   }
 }

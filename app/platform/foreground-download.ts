@@ -1,5 +1,5 @@
 import type {AudioLayout, DownloadEvent, QueuedDownload} from '../../core/download.js';
-import {type FailureReason, isPassing} from '../../core/download-reasons.js';
+import {type FailureReason, isPassing, type WaitReason} from '../../core/download-reasons.js';
 import type {MentionedEnclosure} from '../../core/gateway-address.js';
 import {deleteAudio} from '../../core/storage/audio-store.js';
 import {updateDownload} from '../../core/storage/downloads.js';
@@ -18,15 +18,27 @@ export interface DownloadDoor {
   fetch: typeof fetch;
   probe(url: string, mention: MentionedEnclosure): Promise<Probe>;
   estimateRoom(): Promise<Room | undefined>;
+  /** Whether so many bytes can be written now. */
+  canWrite(bytes: number): Promise<boolean>;
+  /**
+   * Sets room aside for a file of so many bytes, within what the person lets Dogear use. Answers the bytes to free before it fits, if it
+   * does not.
+   */
+  claim(size: number): Promise<number>;
   /** Ends the download; what has come is kept. */
   signal: AbortSignal;
+  /** Bytes of each entry of a file that begins now. */
+  entrySize: number;
   /** Without a byte for so long, milliseconds, the host is given up for now. */
   stallAfter: number;
   /** Bytes that are here, and bytes of the whole file, if anybody says so. */
   onBytes(downloaded: number, size: number | undefined): void;
 }
 
-const entrySize = 2 ** 20;
+/** Of a file whose size nobody says, room is looked for so many bytes before it is needed. */
+const claimedAhead = 16 * 2 ** 20;
+/** Written in vain to see whether there is room, bytes. */
+const trialSize = 8 * 2 ** 20;
 const nothing = new Uint8Array();
 
 /**
@@ -37,15 +49,20 @@ export class ForegroundDownload {
   readonly #episodeId: string;
   readonly #mentioned: MentionedEpisode;
   readonly #door: DownloadDoor;
+  /** The last try found less room than the browser says there is. */
+  readonly #mistrustsRoom: boolean;
   /** Of the file that the kept bytes belong to; absent while there is none, or nobody knows how large it is. */
   #layout: AudioLayout | undefined;
   #keptBefore = 0;
   #kept = 0;
+  /** Bytes of the whole file that there is room for. */
+  #claimed = 0;
   #isRestarted = false;
 
-  constructor({episodeId, partial}: QueuedDownload, mentioned: MentionedEpisode, door: DownloadDoor) {
+  constructor({episodeId, partial, wait}: QueuedDownload, mentioned: MentionedEpisode, door: DownloadDoor) {
     this.#episodeId = episodeId;
     this.#layout = partial;
+    this.#mistrustsRoom = wait.why === 'room';
     this.#mentioned = mentioned;
     this.#door = door;
   }
@@ -61,9 +78,9 @@ export class ForegroundDownload {
 
     const gap = await this.#findGap();
     this.#keptBefore = gap ? gap.kept : (this.#layout?.size ?? 0);
-    const wanted = (this.#layout?.size ?? file.size ?? 0) - this.#keptBefore;
-    const missing = wanted - ((await this.#door.estimateRoom())?.available ?? Number.POSITIVE_INFINITY);
-    if (missing > 0) return {type: 'wait', wait: {why: 'room', missing}};
+    const size = this.#layout?.size ?? file.size;
+    const lack = size && (await this.#findLack(size, this.#keptBefore));
+    if (lack) return {type: 'wait', wait: lack};
 
     for (;;) {
       if (signal.aborted) return {type: 'wait', wait: {why: 'turn'}};
@@ -100,7 +117,10 @@ export class ForegroundDownload {
     if (answer.kind === 'other-file') return this.#restart();
     const {kind, response} = answer;
     if (kind === 'part' && gap) return this.#copy(() => connection.read(response), kind, file, gap);
-    await this.#begin(toLayout(response, file, entrySize));
+    const layout = toLayout(response, file, this.#door.entrySize);
+    const lack = layout && layout.size > this.#claimed && (await this.#findLack(layout.size, 0));
+    if (lack) return {type: 'wait', wait: lack};
+    await this.#begin(layout);
     if (this.#layout?.size === 0) return this.#endWriting('not-audio');
     return this.#copy(() => connection.read(response), kind, file, undefined);
   }
@@ -114,7 +134,7 @@ export class ForegroundDownload {
   ): Promise<DownloadEvent | undefined> {
     const writer = new EntryWriter({
       episodeId: this.#episodeId,
-      entrySize: this.#layout?.entrySize ?? entrySize,
+      entrySize: this.#layout?.entrySize ?? this.#door.entrySize,
       entry: gap?.entry ?? 0,
       tail: gap?.tail ?? nothing,
     });
@@ -135,6 +155,9 @@ export class ForegroundDownload {
         this.#layout = undefined;
         end = Number.POSITIVE_INFINITY;
       }
+      const next = writer.position + fresh.length;
+      const lack = next > this.#claimed && (await this.#findLack(next + claimedAhead, writer.position));
+      if (lack) return this.#endWaiting(lack);
       const trouble = await writer.write(fresh);
       if (trouble) return this.#endWriting(trouble);
       this.#kept += fresh.length;
@@ -151,14 +174,14 @@ export class ForegroundDownload {
       return this.#endLost();
     }
     if (size === 0) return this.#endWriting('not-audio');
-    this.#layout ??= {size, entrySize, type};
+    this.#layout ??= {size, entrySize: this.#door.entrySize, type};
     return undefined;
   }
 
   /** From here on there is nothing but this file. The record says so before its first entry is written. */
   async #begin(layout: AudioLayout | undefined): Promise<void> {
-    await deleteAudio(this.#episodeId);
-    await updateDownload(this.#episodeId, {type: 'begun', partial: layout});
+    const restarted = await deleteAudio(this.#episodeId);
+    await updateDownload(this.#episodeId, {type: 'begun', partial: layout, ...(restarted && {restarted})});
     this.#layout = layout;
     this.#kept = 0;
   }
@@ -176,9 +199,32 @@ export class ForegroundDownload {
     return toWholeEvent(episodeId, layout, (await getDetails(feedId, episodeId))?.integrity);
   }
 
-  #endWriting(trouble: WriteTrouble): Promise<DownloadEvent> {
+  async #endWriting(trouble: WriteTrouble): Promise<DownloadEvent> {
     if (trouble === 'not-audio') this.#layout = undefined;
-    return this.#end(trouble);
+    if (trouble === 'not-audio' || !this.#layout) return this.#end(trouble);
+    const {size} = this.#layout;
+    const wanted = size - ((await this.#findGap())?.kept ?? 0);
+    const available = (await this.#door.estimateRoom())?.available ?? 0;
+    return {type: 'wait', wait: {why: 'room', missing: available < wanted ? wanted - available : wanted}};
+  }
+
+  async #endWaiting(wait: WaitReason): Promise<DownloadEvent> {
+    if (!this.#layout) await deleteAudio(this.#episodeId);
+    return {type: 'wait', wait};
+  }
+
+  /** What keeps a file of so many bytes from coming, of which some are here. */
+  async #findLack(size: number, kept: number): Promise<WaitReason | undefined> {
+    const beyond = await this.#door.claim(size);
+    if (beyond > 0) return {why: 'limit', missing: beyond};
+    const wanted = size - kept;
+    const available = (await this.#door.estimateRoom())?.available ?? Number.POSITIVE_INFINITY;
+    if (wanted > available) return {why: 'room', missing: wanted - available};
+    if (this.#mistrustsRoom && !(await this.#door.canWrite(Math.min(wanted, trialSize)))) {
+      return {why: 'room', missing: wanted};
+    }
+    this.#claimed = size;
+    return undefined;
   }
 
   async #endLost(): Promise<DownloadEvent> {

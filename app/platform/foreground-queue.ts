@@ -1,6 +1,6 @@
-import type {DownloadEvent, QueuedDownload} from '../../core/download.js';
+import type {Download, DownloadEvent, QueuedDownload} from '../../core/download.js';
 import type {Progress} from '../../core/download-view.js';
-import {toHold} from '../../core/settings.js';
+import {type Settings, toAllowance, toHold} from '../../core/settings.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {getDownload, getDownloads, updateDownload} from '../../core/storage/downloads.js';
 import {getSettings} from '../../core/storage/settings.js';
@@ -24,12 +24,16 @@ export interface QueueDoor {
 
 export interface DownloadRun {
   signal: AbortSignal;
+  /** Sets room aside for a file of so many bytes. Answers the bytes to free before the person's own limit lets it in; 0 if it does. */
+  claim(size: number): Promise<number>;
   onBytes(downloaded: number, size: number | undefined): void;
 }
 
 interface Job {
   ending: AbortController;
   rate: ByteRate;
+  /** Bytes that room is set aside for. */
+  claimed: number;
 }
 
 /** Takes what is queued in storage, smallest place first. Nothing is kept here that a later one could not read there. */
@@ -38,6 +42,10 @@ export class ForegroundQueue {
   readonly #jobs = new Map<string, Job>();
   /** When what waits for something unknowable is looked at again, by episode. */
   readonly #notBefore = new Map<string, number>();
+  /** When room is looked for again, by episode. */
+  readonly #roomNotBefore = new Map<string, number>();
+  /** Bytes of those that did not fit into the person's own limit, by episode. */
+  readonly #refused = new Map<string, number>();
   #looking: Promise<void> | undefined;
   #lookAgain = false;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
@@ -95,8 +103,11 @@ export class ForegroundQueue {
     const now = Date.now();
     let next = Number.POSITIVE_INFINITY;
     for (const download of waiting) {
+      const size = this.#refused.get(download.episodeId);
+      const missing = size === undefined ? 0 : size - this.#toAllowed(settings, downloads, this.#jobs);
       const due = this.#toDueTime(download);
-      if (due > now) next = Math.min(next, due);
+      if (missing > 0) await updateDownload(download.episodeId, {type: 'wait', wait: {why: 'limit', missing}});
+      else if (due > now) next = Math.min(next, due);
       else if (this.#jobs.size < settings.atOnce) this.#begin(download.episodeId);
     }
     if (next < Number.POSITIVE_INFINITY) {
@@ -104,16 +115,35 @@ export class ForegroundQueue {
     }
   }
 
+  /** Bytes that may still come, with what runs already counted as if it were here. */
+  #toAllowed(settings: Settings, downloads: ReadonlyMap<string, Download>, jobs: ReadonlyMap<string, Job>): number {
+    const running = [...jobs].filter(([episodeId]) => downloads.get(episodeId)?.status === 'queued');
+    return running.reduce((allowed, [, {claimed}]) => allowed - claimed, toAllowance(settings, downloads));
+  }
+
+  async #claim(episodeId: string, job: Job, size: number): Promise<number> {
+    // Those that end while storage is read may be in neither.
+    const jobs = new Map(this.#jobs);
+    const [downloads, settings] = await Promise.all([getDownloads(), getSettings()]);
+    for (const [other, one] of this.#jobs) jobs.set(other, one);
+    jobs.delete(episodeId);
+    const missing = size - this.#toAllowed(settings, downloads, jobs);
+    if (missing > 0) this.#refused.set(episodeId, size);
+    else job.claimed = size;
+    return Math.max(0, missing);
+  }
+
   /** Milliseconds since the epoch; infinite where an event will tell. */
   #toDueTime({episodeId, wait}: QueuedDownload): number {
     const notBefore = this.#notBefore.get(episodeId) ?? 0;
+    if (wait.why === 'room') return this.#roomNotBefore.get(episodeId) ?? 0;
     if (wait.why === 'again') return Math.max(wait.at, notBefore);
     if (wait.why === 'offline') return navigator.onLine ? notBefore : Number.POSITIVE_INFINITY;
     return notBefore;
   }
 
   #begin(episodeId: string): void {
-    const job: Job = {ending: new AbortController(), rate: new ByteRate(performance.now())};
+    const job: Job = {ending: new AbortController(), rate: new ByteRate(performance.now()), claimed: 0};
     this.#jobs.set(episodeId, job);
     this.#tellTimer ??= setInterval(() => this.#tell(), tellEvery);
     const work = navigator.locks.request(toWritingLock(episodeId), () => this.#run(episodeId, job));
@@ -133,8 +163,11 @@ export class ForegroundQueue {
   }
 
   /** Under the lock of its bytes, so whoever takes the wish away and waits for the lock finds nothing written afterwards. */
-  async #run(episodeId: string, {ending: {signal}, rate}: Job): Promise<void> {
+  async #run(episodeId: string, job: Job): Promise<void> {
+    const {ending, rate} = job;
+    const {signal} = ending;
     this.#notBefore.delete(episodeId);
+    this.#refused.delete(episodeId);
     const found = await this.#door.findEpisode(episodeId);
     if (!found) return this.#postpone(episodeId);
     const download = await getDownload(episodeId);
@@ -142,9 +175,11 @@ export class ForegroundQueue {
     await updateDownload(episodeId, {type: 'wait', wait: {why: 'turn'}});
     const event = await this.#door.download(download, found, {
       signal,
+      claim: (size) => this.#claim(episodeId, job, size),
       onBytes: (downloaded, size) => rate.count(downloaded, size, performance.now()),
     });
-    if (event.type === 'wait' && 'missing' in event.wait) this.#postpone(episodeId);
+    if (event.type === 'wait' && event.wait.why === 'room')
+      this.#roomNotBefore.set(episodeId, Date.now() + lookAgainAfter);
     if (event.type !== 'wait') return void (await updateDownload(episodeId, event));
     const hold = toHold(await getSettings(), readConnection());
     await updateDownload(episodeId, hold ? {type: 'wait', wait: hold} : event);

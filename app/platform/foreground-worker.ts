@@ -1,6 +1,7 @@
 /** Moves the bytes of downloads while the app is open. Every open page has such a worker; the one with the lock works. */
 
 import {estimateRoom} from '../../core/storage/room.js';
+import {canWrite} from '../../core/storage/trial-write.js';
 import {ForegroundDownload} from './foreground-download.js';
 import {
   type EpisodeAnswer,
@@ -13,6 +14,8 @@ import {ForegroundQueue} from './foreground-queue.js';
 import type {MentionedEpisode} from './plan-batch.js';
 import {probe} from './probe.js';
 
+/** Bytes. Smaller entries take the browser far longer to keep; larger ones lose more when it is killed (`npm run bench -- foreground-200mb`). */
+const entrySize = 4 * 2 ** 20;
 /** No byte for so long: the host is given up for now. Milliseconds. */
 const stallAfter = 20_000;
 
@@ -25,7 +28,15 @@ const queue = new ForegroundQueue({
       postMessage({episodeId} satisfies EpisodeQuestion);
     }),
   download: (download, episode, run) =>
-    new ForegroundDownload(download, episode, {fetch, probe, estimateRoom, stallAfter, ...run}).run(),
+    new ForegroundDownload(download, episode, {
+      fetch,
+      probe,
+      estimateRoom,
+      canWrite,
+      entrySize,
+      stallAfter,
+      ...run,
+    }).run(),
   tell: (progress) => channel.postMessage({type: 'progress', progress} satisfies ForegroundMessage),
 });
 

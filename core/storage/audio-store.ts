@@ -50,8 +50,9 @@ export async function findMissingEntries(episodeId: string, layout: AudioLayout)
   return missing;
 }
 
-export async function deleteAudio(episodeId: string): Promise<void> {
-  await caches.delete(toAudioCacheName(episodeId));
+/** Answers whether there was any. */
+export function deleteAudio(episodeId: string): Promise<boolean> {
+  return caches.delete(toAudioCacheName(episodeId));
 }
 
 /** The episodes of which there are any bytes. */

@@ -10,7 +10,7 @@ const hashes: Record<SriHash, {create(): {update(bytes: Uint8Array): unknown; di
 };
 
 /** What WebCrypto may have in memory at once; it can only hash a whole. */
-const heldAtMost = 2 ** 20;
+const heldAtMost = 2 ** 22;
 
 /** SHA-256 of bytes that are in memory anyway. */
 export async function digestBytes(bytes: BufferSource): Promise<Uint8Array<ArrayBuffer>> {

@@ -38,10 +38,10 @@ describe('a download', () => {
     const once = follow({type: 'wish', place: 1}, {...broken, advanced: false});
     expect(once).to.deep.include({
       status: 'queued',
-      wait: {why: 'again', after: 'unreachable', at: 11_000},
+      wait: {why: 'again', after: 'unreachable', at: 3_000},
       partial: layout,
     });
-    const often = [1, 2, 3].map(() => ({...broken, advanced: false}));
+    const often = [1, 2, 3, 4].map(() => ({...broken, advanced: false}));
     expect(follow({type: 'wish', place: 1}, ...often)).to.deep.equal({
       status: 'failed',
       episodeId: 'e',
@@ -51,9 +51,18 @@ describe('a download', () => {
     });
   });
 
-  it('starts counting again whenever bytes came', () => {
+  it('waits longer after each try that brought nothing', () => {
+    const tries = [1, 2, 3].map((times) => Array.from({length: times}, () => ({...broken, advanced: false})));
+    const waits = tries.map((often) => follow({type: 'wish', place: 1}, ...often));
+    expect(waits.map((download) => download?.status === 'queued' && download.wait)).to.deep.equal(
+      [3_000, 11_000, 61_000].map((at) => ({why: 'again', after: 'unreachable', at})),
+    );
+  });
+
+  it('starts counting again whenever bytes came, and goes on at once', () => {
     const often = Array.from({length: 20}, () => ({...broken, advanced: true}));
-    expect(follow({type: 'wish', place: 1}, ...often)).to.include({status: 'queued', attempts: 0});
+    const wait = {why: 'again', after: 'unreachable', at: 1_500};
+    expect(follow({type: 'wish', place: 1}, ...often)).to.deep.include({status: 'queued', attempts: 0, wait});
   });
 
   it('keeps what has come when the person retries it', () => {
@@ -70,8 +79,22 @@ describe('a download', () => {
   it('does not try again before the host wants it', () => {
     const waiting = follow({type: 'wish', place: 1}, {...broken, advanced: true, notBefore: 60_000});
     expect(waiting).to.deep.include({wait: {why: 'again', after: 'unreachable', at: 60_000}});
-    const sooner = follow({type: 'wish', place: 1}, {...broken, advanced: true, notBefore: 2_000});
-    expect(sooner).to.deep.include({wait: {why: 'again', after: 'unreachable', at: 3_000}});
+    const sooner = follow({type: 'wish', place: 1}, {...broken, advanced: true, notBefore: 1_200});
+    expect(sooner).to.deep.include({wait: {why: 'again', after: 'unreachable', at: 1_500}});
+    const never = follow({type: 'wish', place: 1}, {...broken, advanced: true, notBefore: 1e15});
+    expect(never).to.deep.include({wait: {why: 'again', after: 'unreachable', at: 1_000 + 24 * 60 * 60 * 1000}});
+  });
+
+  it('looks for room at once when the person asks for it now', () => {
+    const full = follow({type: 'wish', place: 1}, {type: 'wait', wait: {why: 'room', missing: 5}});
+    expect(nextDownload('e', full, {type: 'wish', place: 2})).to.deep.include({place: 1, wait: {why: 'turn'}});
+  });
+
+  it('shows that it began anew until it is here', () => {
+    const anew = follow({type: 'wish', place: 1}, {type: 'begun', partial: undefined, restarted: true});
+    const begun = nextDownload('e', anew, {type: 'begun', partial: layout});
+    expect(begun).to.deep.include({restarted: true, partial: layout});
+    expect(nextDownload('e', begun, {type: 'stored', layout, at: 1})).to.not.have.property('restarted');
   });
 
   it('knows which file its pieces belong to from the first one on', () => {

@@ -91,6 +91,12 @@ describe('the foreground queue', () => {
     return ids;
   }
 
+  /** Bytes that the person's own limit lacks. */
+  async function readMissing(episodeId: string): Promise<number | undefined> {
+    const download = await getDownload(episodeId);
+    return download?.status === 'queued' && download.wait.why === 'limit' ? download.wait.missing : undefined;
+  }
+
   function listBegun(): string[] {
     return begun.map(({episodeId}) => episodeId);
   }
@@ -108,7 +114,7 @@ describe('the foreground queue', () => {
 
   it('leaves what is not due for the others, and comes back to it', async () => {
     const [later, now] = await wish(1, 2);
-    const at = Date.now() - 1_500;
+    const at = Date.now();
     const broken = {type: 'interrupted', reason: 'unreachable', partial: undefined, advanced: true, at} as const;
     await updateDownload(later ?? '', broken);
     startQueue();
@@ -163,6 +169,26 @@ describe('the foreground queue', () => {
     await wish(1, 2, 3, 4);
     startQueue();
     await watch.until(() => begun.length === 3);
+  });
+
+  it("never lets two that run together exceed the person's own limit, and goes on when there is room", async () => {
+    const [kept = '', first = '', second = ''] = await wish(1, 2, 3);
+    await updateDownload(kept, {type: 'stored', layout: anyLayout(40), at: 1});
+    await putSettings({roomLimit: 100});
+    startQueue();
+    await watch.until(() => begun.length === 2);
+    const claims = await Promise.all(begun.map(({run}) => run.claim(50)));
+    expect(claims.toSorted((a, b) => a - b)).to.deep.equal([0, 40]);
+    const [runs, waits] = claims[0] === 0 ? [first, second] : [second, first];
+    begun.find(({episodeId}) => episodeId === waits)?.settle({type: 'wait', wait: {why: 'limit', missing: 40}});
+    await watch.until(async () => told.size === 1 && (await readMissing(waits)) === 40);
+    begun.find(({episodeId}) => episodeId === runs)?.settle({type: 'stored', layout: anyLayout(30), at: 1});
+    await watch.until(async () => (await readMissing(waits)) === 20);
+    expect(begun.length).to.equal(2);
+    await updateDownload(kept, {type: 'removed', by: 'person', at: 0});
+    await watch.until(() => begun.length === 3);
+    expect(begun[2]?.episodeId).to.equal(waits);
+    expect(await begun[2]?.run.claim(50)).to.equal(0);
   });
 
   it('tells of everything that runs, and when nothing does any more', async () => {
