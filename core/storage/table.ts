@@ -1,15 +1,4 @@
-import {
-  clear,
-  createStore,
-  delMany,
-  entries,
-  get,
-  getMany,
-  promisifyRequest,
-  set,
-  setMany,
-  type UseStore,
-} from 'idb-keyval';
+import {clear, createStore, delMany, entries, get, promisifyRequest, set, setMany, type UseStore} from 'idb-keyval';
 import {announceChange, type StoreName} from './changes.js';
 
 /** Kinds of things that are only read together with an announced one. */
@@ -26,13 +15,17 @@ export interface Table<T> {
   putMany(values: readonly (readonly [key: string, value: T])[]): Promise<void>;
   /** Read, change and write in one transaction, since the page and the service worker both write. `undefined` means absent, both ways. */
   update(key: string, change: (value: T | undefined) => T | undefined): Promise<T | undefined>;
-  /** The same for many, in one transaction with one announcement. */
+  /** The same for many, in one transaction with one announcement. An error in `change` ends it, and with it every change in it. */
   updateMany(keys: readonly string[], change: (key: string, value: T | undefined) => T | undefined): Promise<void>;
   delete(...keys: string[]): Promise<void>;
   clear(): Promise<void>;
 }
 
 const quietNames: ReadonlySet<string> = new Set<QuietName>(['credentials', 'details', 'episodes', 'latest']);
+
+/** From so many keys on one look at everything is quicker than a look for each, unless there is so much more of it. */
+const manyKeys = 50;
+const muchMore = 4;
 
 export function createTable<T>(name: StoreName | QuietName): Table<T> {
   let opened: UseStore | undefined;
@@ -44,9 +37,35 @@ export function createTable<T>(name: StoreName | QuietName): Table<T> {
     if (isAnnounced(name) && keys.length > 0) announceChange(name, keys);
   };
 
+  const updateMany: Table<T>['updateMany'] = async (keys, change) => {
+    const changed: string[] = [];
+    await store('readwrite', async (objects) => {
+      const values = await readMany<T>(objects, keys);
+      try {
+        for (const key of keys) {
+          const before = values.get(key);
+          const after = change(key, before);
+          if (after === before) continue;
+          changed.push(key);
+          values.set(key, after);
+          if (after === undefined) objects.delete(key);
+          else objects.put(after, key);
+        }
+      } catch (error) {
+        objects.transaction.abort();
+        throw error;
+      }
+      return promisifyRequest(objects.transaction);
+    });
+    announce(changed);
+  };
+
   return {
     get: (key) => get<T>(key, store),
-    getMany: (keys) => getMany<T>([...keys], store),
+    async getMany(keys) {
+      const values = await store('readonly', (objects) => readMany<T>(objects, keys));
+      return keys.map((key) => values.get(key));
+    },
     all: async () => new Map(await entries<string, T>(store)),
     async put(key, value) {
       await set(key, value, store);
@@ -61,26 +80,13 @@ export function createTable<T>(name: StoreName | QuietName): Table<T> {
     },
     async update(key, change) {
       let after: T | undefined;
-      await this.updateMany([key], (_, value) => {
+      await updateMany([key], (_, value) => {
         after = change(value);
         return after;
       });
       return after;
     },
-    async updateMany(keys, change) {
-      const changed: string[] = [];
-      await store('readwrite', (objects) => {
-        for (const key of keys) {
-          updateIn<T>(objects, key, (before) => {
-            const after = change(key, before);
-            if (after !== before) changed.push(key);
-            return after;
-          });
-        }
-        return promisifyRequest(objects.transaction);
-      });
-      announce(changed);
-    },
+    updateMany,
     async delete(...keys) {
       await delMany(keys, store);
       announce(keys);
@@ -93,13 +99,13 @@ function isAnnounced(name: string): name is StoreName {
   return !quietNames.has(name);
 }
 
-/** An error in `change` ends the transaction, and with it every change in it. */
-function updateIn<T>(objects: IDBObjectStore, key: string, change: (value: T | undefined) => T | undefined): void {
-  const request: IDBRequest<T | undefined> = objects.get(key);
-  request.onsuccess = () => {
-    const before = request.result;
-    const after = change(before);
-    if (after === undefined) objects.delete(key);
-    else if (after !== before) objects.put(after, key);
-  };
+/** The values of the keys, and maybe of others. The transaction goes on afterwards. */
+async function readMany<T>(objects: IDBObjectStore, keys: readonly string[]): Promise<Map<string, T | undefined>> {
+  const readsAll = keys.length >= manyKeys && (await promisifyRequest(objects.count())) <= muchMore * keys.length;
+  const read = readsAll ? promisifyRequest(objects.getAllKeys()) : keys;
+  const values = readsAll
+    ? promisifyRequest(objects.getAll())
+    : Promise.all(keys.map((key) => promisifyRequest(objects.get(key))));
+  const found = (await read) as readonly string[];
+  return new Map((await values).map((value: T | undefined, index) => [found[index] ?? '', value]));
 }
