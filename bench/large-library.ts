@@ -11,7 +11,7 @@ export interface LibrarySize {
 /** Not compiled, so in the sources. */
 const seedScript = fileURLToPath(new URL('../../bench/bare/seed-library.js', import.meta.url));
 /** A page of the origin in which no app runs. */
-const quietPath = '/manifest.webmanifest';
+export const quietPath = '/manifest.webmanifest';
 
 /** Fills the storage of the app's origin, which the page must be at; then it is at a page of that origin without the app. */
 export async function seedLibrary(page: Page, size: LibrarySize): Promise<void> {

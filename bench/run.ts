@@ -13,6 +13,7 @@ import {keep200mb} from './keep-200mb.js';
 import {keepMemory} from './keep-memory.js';
 import {opml1000} from './opml-1000.js';
 import {parse10mb} from './parse-10mb.js';
+import {queue1000} from './queue-1000.js';
 import {rangeBySize} from './range-by-size.js';
 import {refresh200} from './refresh-200.js';
 import {relayBusy} from './relay-busy.js';
@@ -32,6 +33,7 @@ const figures: Figure[] = [
   coldStart60k,
   search60k,
   scroll60k,
+  queue1000,
   refresh200,
   opml1000,
   relayThroughput,
