@@ -46,9 +46,10 @@ export class PodDownloadList extends LitElement {
     super();
     new ReorderController(this, {
       listKeys: () => this.#keys.slice(0, this.queued),
-      listItems: async () => {
+      findRow: async (key) => {
         await this.list.updateComplete;
-        return this.list.renderRoot.querySelectorAll('[role=listitem]');
+        const rows = [...this.list.renderRoot.querySelectorAll('pod-episode-row')];
+        return rows.find(({row}) => row?.episode.episodeId === key);
       },
       onMove: (key, index) => void this.#move(key, index),
     });

@@ -12,8 +12,8 @@ const steps: Record<string, (index: number, count: number) => number> = {
 interface Reordering {
   /** What can be moved, in order: the first rows of the list. */
   listKeys(): readonly string[];
-  /** The items of the list that exist, in which the rows and their handles are. */
-  listItems(): Promise<Iterable<Element>>;
+  /** The row, once the list shows the present order. */
+  findRow(key: string): Promise<Element | undefined>;
   /** Asks for the move. `index` counts from 0. */
   onMove(key: string, index: number): void;
 }
@@ -23,8 +23,8 @@ export class ReorderController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #reordering: Reordering;
   #drag: RowDrag | undefined;
-  /** The row whose handle had the focus when it was moved. */
-  #moved: string | undefined;
+  /** The row whose handle had the focus when it was moved, and where to. */
+  #moved: {key: string; index: number} | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, reordering: Reordering) {
     this.#host = host;
@@ -46,19 +46,21 @@ export class ReorderController implements ReactiveController {
 
   /** A list that has changed the order of its rows has taken some of them out for a moment, and with them the focus. */
   hostUpdated() {
-    if (this.#moved !== undefined) void this.#focus(this.#moved);
+    const moved = this.#moved;
+    if (!moved || this.#reordering.listKeys().indexOf(moved.key) !== moved.index) return;
     this.#moved = undefined;
+    void this.#focus(moved.key);
   }
 
+  /** Whoever has gone on to something else meanwhile stays there. */
   async #focus(key: string): Promise<void> {
-    const index = this.#reordering.listKeys().indexOf(key);
-    for (const item of await this.#reordering.listItems()) {
-      if (toIndex(item) === index) findHandle(item)?.focus();
-    }
+    const row = await this.#reordering.findRow(key);
+    const isElsewhere = document.activeElement !== document.body && !this.#host.matches(':focus-within');
+    if (!isElsewhere) row?.shadowRoot?.querySelector<HTMLElement>('.handle')?.focus();
   }
 
   #move(key: string, index: number): void {
-    this.#moved = key;
+    this.#moved = {key, index};
     this.#reordering.onMove(key, index);
   }
 
@@ -113,8 +115,4 @@ function findMovable(event: Event): {handle: HTMLElement; item: HTMLElement} | u
   const handle = path.find((element) => element.matches('.handle'));
   const item = path.find((element) => element.matches('[role=listitem]'));
   return handle && item && {handle, item};
-}
-
-function findHandle(item: Element): HTMLElement | null | undefined {
-  return item.lastElementChild?.shadowRoot?.querySelector<HTMLElement>('.handle');
 }

@@ -175,6 +175,18 @@ export class AppWindow {
     }
   }
 
+  /** Waits until so many episodes are kept: a long list has only the rows near the screen. */
+  async waitForKept(episodes: number): Promise<void> {
+    const deadline = Date.now() + 120_000;
+    for (;;) {
+      const {downloads} = await this.readLeftovers();
+      const kept = downloads.filter(({status}) => status === 'stored').length;
+      if (kept === episodes) return;
+      if (Date.now() > deadline) throw new Error(`${kept} episodes are kept`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   readLeftovers(): Promise<Leftovers> {
     return this.evaluate(readLeftovers);
   }
