@@ -4,7 +4,7 @@ import {podcastsPath, type Route, samplePath, toListPath, toPreviewPath, toSearc
 import type {AppStates} from './app-states.js';
 import {appLayoutStyles} from './elements/app-layout-styles.js';
 import {buttonStyles} from './elements/button-styles.js';
-import {describeImport, describeMarked} from './elements/notice-words.js';
+import {describeImport, describeMarked, describeVerdict} from './elements/notice-words.js';
 import './elements/pod-mini-player.js';
 import './elements/pod-notice.js';
 import './elements/pod-tab-bar.js';
@@ -43,6 +43,7 @@ export class PodApp extends LitElement {
     'pod-download-remove': ({episodeId}) => this.#removals.remove([episodeId], 'person'),
     'pod-download-all-request': ({episodeIds}) => this.#states.downloads.requestAll(episodeIds),
     'pod-remove-all-request': ({episodeIds}) => this.#removals.remove(episodeIds, 'person'),
+    'pod-verify-request': ({episodeId}) => this.#verify(episodeId),
     'pod-retry-all-request': () => this.#states.downloads.retryAll(),
     'pod-pause-all-request': () => this.#states.settings.change({paused: true}),
     'pod-resume-all-request': () => this.#states.settings.change({paused: false}),
@@ -184,6 +185,11 @@ export class PodApp extends LitElement {
   async #play(episodeId: string, from?: number): Promise<void> {
     const found = this.#states.library.find(episodeId);
     if (found) await this.#states.playback.play(found.episode, from);
+  }
+
+  async #verify(episodeId: string): Promise<void> {
+    const verdict = await this.#states.downloads.verify(episodeId);
+    this.#states.notice.show({text: describeVerdict(verdict)});
   }
 
   async #mark(episodeIds: readonly string[], played: boolean): Promise<void> {

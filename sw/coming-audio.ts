@@ -1,9 +1,10 @@
 import type {AudioLayout} from '../core/download.js';
-import {parseContentRange, toEntrySpan, toRangeHeader} from '../core/slices.js';
+import {toSliceRequest} from '../core/slice-request.js';
 import {getEntry} from '../core/storage/audio-store.js';
 import {watchChanges} from '../core/storage/changes.js';
 import {getDownload} from '../core/storage/downloads.js';
 import {getPlans} from '../core/storage/registrations.js';
+import {checkRecord} from './check-record.js';
 
 /** Nothing announces a finished entry or slice: look so often, milliseconds. */
 const lookEvery = 500;
@@ -60,8 +61,12 @@ async function findSlice(
     if (episode?.file.by !== 'slices' || !episode.file.entries.includes(index)) continue;
     if (!isSameLayout(episode.file.layout, layout)) continue;
     const registration = await manager.get(registrationId);
-    const response = registration && (await readFinished(registration, episode.url, layout, index));
-    if (response) return response.blob();
+    const slice = toSliceRequest(episode.file, index);
+    const response = registration && (await readFinished(registration, episode.url, slice.range));
+    if (!response) continue;
+    const checked = await checkRecord(response, episode, slice);
+    // Whoever keeps the slices says what is wrong with one.
+    if ('bytes' in checked) return checked.bytes;
   }
   return undefined;
 }
@@ -70,31 +75,14 @@ async function findSlice(
 async function readFinished(
   registration: BackgroundFetchRegistration,
   url: string,
-  layout: AudioLayout,
-  index: number,
+  range: string,
 ): Promise<Response | undefined> {
-  const span = toEntrySpan(layout, index);
   const records = await registration.matchAll();
-  const record = records.find(
-    ({request}) => request.url === url && request.headers.get('Range') === toRangeHeader(span),
-  );
+  const record = records.find(({request}) => request.url === url && request.headers.get('Range') === range);
   const ready = record?.responseReady.catch(() => undefined);
   // What is ready is told in a task of its own; what comes later is not waited for.
   const later = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 0));
-  const response = await Promise.race([ready, later]);
-  return response && isSliceOf(response, layout, index) ? response : undefined;
-}
-
-/** Whoever keeps the slice looks at it closely; here, that it is not another one and not of another file. */
-function isSliceOf({status, headers}: Response, layout: AudioLayout, index: number): boolean {
-  const shown = parseContentRange(headers.get('Content-Range'));
-  const etag = headers.get('ETag');
-  const span = toEntrySpan(layout, index);
-  return (
-    status === 206 &&
-    (!shown || (shown.first === span.first && shown.last === span.last && shown.size === layout.size)) &&
-    (!etag || !layout.etag || etag === layout.etag)
-  );
+  return Promise.race([ready, later]);
 }
 
 /** Until something of this download was written, or it is time to look again. */

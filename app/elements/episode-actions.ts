@@ -9,6 +9,7 @@ const actions = {
   cancel: ['Cancel download of', 'cross', 'pod-download-cancel'],
   retry: ['Retry', 'again', 'pod-download-retry'],
   remove: ['Remove download of', 'bin', 'pod-download-remove'],
+  verify: ['Verify download of', 'check', 'pod-verify-request'],
   play: ['Play', 'play', 'pod-play-request'],
   pause: ['Pause', 'pause', 'pod-pause-request'],
 } as const satisfies Record<string, readonly [string, IconName, string]>;

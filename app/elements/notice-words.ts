@@ -1,4 +1,5 @@
-import {formatCountOf} from './format.js';
+import type {Verdict} from '../../core/verdict.js';
+import {formatBytes, formatCountOf} from './format.js';
 
 /** "3 episodes are marked as played" */
 export function describeMarked(count: number, played: boolean): string {
@@ -9,6 +10,20 @@ export function describeMarked(count: number, played: boolean): string {
 /** "3 downloads are removed" */
 export function describeRemoved(count: number): string {
   return count === 1 ? 'The download is removed' : `${formatCountOf(count, 'download')} are removed`;
+}
+
+/** "2 parts were damaged; they are fetched again" */
+export function describeVerdict(verdict: Verdict): string {
+  switch (verdict.result) {
+    case 'not-kept':
+      return 'This episode is not on this device';
+    case 'whole':
+      return `All ${formatBytes(verdict.size)} are as they were kept`;
+    case 'damaged':
+      return verdict.entries === 1
+        ? '1 part was damaged; it is fetched again'
+        : `${formatCountOf(verdict.entries, 'part')} were damaged; they are fetched again`;
+  }
 }
 
 /** "998 podcasts followed. 2 were followed before. 1 line had no address." */

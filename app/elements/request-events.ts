@@ -14,6 +14,8 @@ export interface RequestDetails {
   'pod-download-cancel': {episodeId: string};
   'pod-download-retry': {episodeId: string};
   'pod-download-remove': {episodeId: string};
+  /** Reads what is kept once more; the app says what came of it. */
+  'pod-verify-request': {episodeId: string};
   /** Many at once; they come in this order. */
   'pod-download-all-request': {episodeIds: readonly string[]};
   /** What is kept of them goes, and what waits is called off; the app offers to undo it. */

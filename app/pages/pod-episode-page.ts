@@ -38,6 +38,7 @@ const labels: Record<EpisodeAction, string> = {
   cancel: 'Cancel',
   retry: 'Retry',
   remove: 'Remove',
+  verify: 'Verify',
   play: 'Play',
   pause: 'Pause',
 };
@@ -51,6 +52,7 @@ const labels: Record<EpisodeAction, string> = {
  * @fires pod-download-cancel
  * @fires pod-download-retry
  * @fires pod-download-remove
+ * @fires pod-verify-request
  * @fires pod-played-request
  * @fires pod-show-images-request
  * @fires pod-play-at-request
@@ -154,6 +156,7 @@ export class PodEpisodePage extends LitElement {
     const facts = [day, describeTime(row), describeSize(row)].filter(Boolean).join(' · ');
     const place = describePlace(episode);
     const actions: EpisodeAction[] = [row.playing ? 'pause' : 'play', ...toDownloadActions(download)];
+    if (download.status === 'stored') actions.push('verify');
     return html`
       <header class="bar">
         <a class="round" href=${toPodcastPath(feed.feedId)} aria-label="Back to ${feed.title}">${icon('back')}</a>

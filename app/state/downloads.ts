@@ -6,6 +6,7 @@ import type {Settings} from '../../core/settings.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {getDownloads, getDownloadsOf, updateDownloads} from '../../core/storage/downloads.js';
 import {estimateRoom, type Room} from '../../core/storage/room.js';
+import type {Verdict} from '../../core/verdict.js';
 import {askToPersist} from '../platform/persistence.js';
 import type {MentionedEpisode} from '../platform/plan-batch.js';
 import type {Starts, Transport} from '../platform/transport.js';
@@ -174,6 +175,14 @@ export class DownloadsState {
       this.#follow(ids);
     }
     await this.#reorder();
+  }
+
+  /** Reads a kept episode once more; what is damaged of it is fetched again. */
+  async verify(episodeId: string): Promise<Verdict> {
+    const {verifyAudio} = await import('../../core/storage/verify-audio.js');
+    const verdict = await verifyAudio(episodeId, this.#takePlaces(1));
+    if (verdict.result === 'damaged') await this.startWaiting();
+    return verdict;
   }
 
   /** Compares records and audio both ways, lets the transport look after its own, and starts what waits. */

@@ -8,23 +8,28 @@ const size = 8 * mebibyte;
 /** Behind what has come when it is asked for, seconds: 8000 bytes are one. */
 const nearTheEnd = 1_000;
 
-for (const transport of ['background', 'foreground'] as const) {
+/** Bytes per second of a request: Chromium runs two of a background fetch at a time. */
+for (const [transport, bytesPerSecond] of [
+  ['background', 200_000],
+  ['foreground', 400_000],
+] as const) {
   describe(`while the ${transport} transport downloads`, () => {
     let journey: Journey;
     beforeEach(async () => {
-      journey = await Journey.begin();
+      journey = await Journey.begin({foreground: transport === 'foreground'});
     });
     afterEach(() => journey.end());
 
     it('an episode is heard from what is here, waits for what is not, and goes on over the end of the download', async () => {
-      const window = await journey.follow([anyEpisode(1, size, {bytesPerSecond: 300_000})]);
-      if (transport === 'foreground') await useForeground(window);
+      const window = await journey.follow([anyEpisode(1, size, {bytesPerSecond})]);
       await window.press('button', 'Download Harbour 1');
       await window.press('link', 'Harbour 1');
       await window.waitForText('%');
       await window.press('button', 'Play Harbour 1');
       await waitForAudio(window, 1);
       assert.match((await window.readAudio()).src, /\/media\//);
+      // In the second slice: entries come into the audio store only when a background fetch is over.
+      await window.seek(200);
       assert.equal(await readStatus(window), 'queued');
 
       const sent = await countSent(journey);
@@ -56,25 +61,4 @@ async function readStatus(window: AppWindow): Promise<string | undefined> {
 
 async function countSent(journey: Journey): Promise<number> {
   return (await journey.podcasts.control.readLog()).reduce((bytes, {sent}) => bytes + sent, 0);
-}
-
-/** Downloads as in a browser without Background Fetch. */
-async function useForeground(window: AppWindow): Promise<void> {
-  await window.page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('dogear-settings');
-        opening.onupgradeneeded = () => opening.result.createObjectStore('settings');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction('settings', 'readwrite');
-          writing.objectStore('settings').put(true, 'foregroundOnly');
-          writing.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-  );
-  await window.page.reload();
 }

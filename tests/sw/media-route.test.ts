@@ -1,7 +1,8 @@
 import {expect} from 'chai';
 import {joinBytes} from '../../core/join-bytes.js';
+import type {SlicedFile} from '../../core/registration-plan.js';
 import {toMediaPath} from '../../core/routes.js';
-import {toEntrySpan, toRangeHeader} from '../../core/slices.js';
+import {toSliceRequest} from '../../core/slice-request.js';
 import {deleteAudio} from '../../core/storage/audio-store.js';
 import {updateDownload} from '../../core/storage/downloads.js';
 import {putPlan} from '../../core/storage/registrations.js';
@@ -86,6 +87,7 @@ describe('the media route', () => {
 
 describe('the media route, of an episode that is just coming,', () => {
   const layout = anyLayout(1000, 300);
+  const file: SlicedFile = {by: 'slices', layout, entries: [0, 1, 2, 3]};
   let episodeId: string;
 
   beforeEach(async () => {
@@ -151,12 +153,11 @@ describe('the media route, of an episode that is just coming,', () => {
 
   it('gives the finished slices of a background fetch that still runs', async () => {
     const [url, registrationId] = ['https://host.example/episode.mp3', crypto.randomUUID()];
-    const file = {by: 'slices', layout, entries: [0, 1, 2, 3]} as const;
-    const episodes = [{episodeId, title: 'Neap', place: 1, url, file: {...file, entries: [...file.entries]}}];
+    const episodes = [{episodeId, title: 'Neap', place: 1, url, file}];
     await putPlan({registrationId, episodes, reforming: false});
     const finished = new Set([0]);
     const manager = anyManager(registrationId, url, (index) => {
-      const {first, last} = toEntrySpan(layout, index);
+      const {first, last} = toSliceRequest(file, index).span;
       const headers = {'Content-Range': `bytes ${first}-${last}/1000`, ETag: '"one"'};
       return finished.has(index) ? new Response(bytes.slice(first, last + 1), {status: 206, headers}) : undefined;
     });
@@ -177,7 +178,7 @@ describe('the media route, of an episode that is just coming,', () => {
       [3, 1, 0, 2].map((index) => {
         const response = respond(index);
         return {
-          request: new Request(url, {headers: {Range: toRangeHeader(toEntrySpan(layout, index))}}),
+          request: new Request(url, {headers: {Range: toSliceRequest(file, index).range}}),
           responseReady: response ? Promise.resolve(response) : new Promise<Response>(() => {}),
         };
       });

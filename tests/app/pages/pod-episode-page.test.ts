@@ -17,7 +17,7 @@ describe('<pod-episode-page>', () => {
     absent: [`Download ${title}`],
     running: [`Cancel download of ${title}`],
     queued: [`Cancel download of ${title}`],
-    stored: [`Remove download of ${title}`],
+    stored: [`Remove download of ${title}`, `Verify download of ${title}`],
     failed: [`Retry ${title}`, `Cancel download of ${title}`],
     lost: [`Retry ${title}`, `Cancel download of ${title}`],
     removed: [`Download ${title}`],
