@@ -236,8 +236,18 @@ export class DownloadsState {
     return running.filter((episodeId) => !first.includes(episodeId));
   }
 
-  async #write<T>(written: Promise<T>): Promise<T> {
-    return this.#starter ? this.#starter.announce(written) : written;
+  /** What was written shows as soon as storage has it; whoever hears of the change reads it again. */
+  async #write(written: Promise<ReadonlyMap<string, Download | undefined>>): Promise<void> {
+    this.#show(await (this.#starter ? this.#starter.announce(written) : written));
+  }
+
+  #show(changed: Iterable<readonly [episodeId: string, record: Download | undefined]>): void {
+    const records = new Map(this.records.value);
+    for (const [episodeId, record] of changed) {
+      if (record) records.set(episodeId, this.#toMoved(record));
+      else records.delete(episodeId);
+    }
+    this.records.value = records;
   }
 
   /** The first of so many places behind everything. */
@@ -274,13 +284,7 @@ export class DownloadsState {
       const episodeIds = [...this.#changed];
       this.#changed.clear();
       const read = await getDownloadsOf(episodeIds);
-      const records = new Map(this.records.value);
-      for (const [index, episodeId] of episodeIds.entries()) {
-        const record = read[index];
-        if (record) records.set(episodeId, this.#toMoved(record));
-        else records.delete(episodeId);
-      }
-      this.records.value = records;
+      this.#show(episodeIds.map((episodeId, index) => [episodeId, read[index]]));
       this.room.value = await estimateRoom();
     }
   }

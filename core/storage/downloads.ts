@@ -12,11 +12,11 @@ export function updateDownload(episodeId: string, event: DownloadEvent): Promise
   return downloads.update(episodeId, (download) => nextDownload(episodeId, download, event));
 }
 
-/** The same for many at once; `toEvent` is asked for each. */
+/** The same for many at once; `toEvent` is asked for each. Answers what has changed. */
 export function updateDownloads(
   episodeIds: readonly string[],
   toEvent: (episodeId: string) => DownloadEvent,
-): Promise<void> {
+): Promise<ReadonlyMap<string, Download | undefined>> {
   return downloads.updateMany(episodeIds, (episodeId, download) =>
     nextDownload(episodeId, download, toEvent(episodeId)),
   );

@@ -15,8 +15,11 @@ export interface Table<T> {
   putMany(values: readonly (readonly [key: string, value: T])[]): Promise<void>;
   /** Read, change and write in one transaction, since the page and the service worker both write. `undefined` means absent, both ways. */
   update(key: string, change: (value: T | undefined) => T | undefined): Promise<T | undefined>;
-  /** The same for many, in one transaction with one announcement. An error in `change` ends it, and with it every change in it. */
-  updateMany(keys: readonly string[], change: (key: string, value: T | undefined) => T | undefined): Promise<void>;
+  /** The same for many, in one transaction with one announcement. Answers what has changed. An error in `change` ends it, and with it every change in it. */
+  updateMany(
+    keys: readonly string[],
+    change: (key: string, value: T | undefined) => T | undefined,
+  ): Promise<ReadonlyMap<string, T | undefined>>;
   delete(...keys: string[]): Promise<void>;
   clear(): Promise<void>;
 }
@@ -38,7 +41,7 @@ export function createTable<T>(name: StoreName | QuietName): Table<T> {
   };
 
   const updateMany: Table<T>['updateMany'] = async (keys, change) => {
-    const changed: string[] = [];
+    const changed = new Map<string, T | undefined>();
     await store('readwrite', async (objects) => {
       const values = await readMany<T>(objects, keys);
       try {
@@ -46,7 +49,7 @@ export function createTable<T>(name: StoreName | QuietName): Table<T> {
           const before = values.get(key);
           const after = change(key, before);
           if (after === before) continue;
-          changed.push(key);
+          changed.set(key, after);
           values.set(key, after);
           if (after === undefined) objects.delete(key);
           else objects.put(after, key);
@@ -57,7 +60,8 @@ export function createTable<T>(name: StoreName | QuietName): Table<T> {
       }
       return promisifyRequest(objects.transaction);
     });
-    announce(changed);
+    announce([...changed.keys()]);
+    return changed;
   };
 
   return {
