@@ -82,8 +82,8 @@ const longestDelay = 24 * 60 * 60 * 1000;
 export const undoFor = 10_000;
 
 export type DownloadEvent =
-  /** Of the person. */
-  | {type: 'wish'; place: number}
+  /** Of the person. `wait`: what keeps the whole queue from running. */
+  | {type: 'wish'; place: number; wait?: WaitReason | undefined}
   /** Of a rule: only for what nobody ever decided on. */
   | {type: 'rule-wish'; place: number}
   | {type: 'move'; place: number}
@@ -130,7 +130,7 @@ export function nextDownload(
 ): Download | undefined {
   switch (event.type) {
     case 'wish':
-      return wish(episodeId, download, event.place);
+      return wish(episodeId, download, event.place, event.wait);
     case 'rule-wish':
       return download ?? toWished(episodeId, event.place, {why: 'open'});
     case 'removed':
@@ -199,21 +199,24 @@ function nextQueued(download: QueuedDownload, event: ByteEvent): WantedDownload 
   }
 }
 
-function wish(episodeId: string, download: Download | undefined, place: number): Download {
+function wish(
+  episodeId: string,
+  download: Download | undefined,
+  place: number,
+  wait: WaitReason = {why: 'turn'},
+): Download {
   switch (download?.status) {
     case 'stored':
       return download;
     case 'queued':
       // Whoever asks now has made room, or does not want to wait for the next try.
-      return download.wait.why === 'again' || 'missing' in download.wait
-        ? {...download, wait: {why: 'turn'}, attempts: 0}
-        : download;
+      return download.wait.why === 'again' || 'missing' in download.wait ? {...download, wait, attempts: 0} : download;
     case 'failed':
-      return withPartial(toWished(episodeId, place, {why: 'turn'}), download.partial);
+      return withPartial(toWished(episodeId, place, wait), download.partial);
     case 'removed':
-      return wish(episodeId, download.before, place);
+      return wish(episodeId, download.before, place, wait);
     default:
-      return toWished(episodeId, place, {why: 'turn'});
+      return toWished(episodeId, place, wait);
   }
 }
 

@@ -2,11 +2,12 @@ import {type Download, nextDownload, undoFor} from '../../core/download.js';
 import type {Remover} from '../../core/download-reasons.js';
 import type {DownloadSummary, DownloadView, Progress} from '../../core/download-view.js';
 import {toLastPlace, toMovedPlaces} from '../../core/queue-order.js';
-import type {Settings} from '../../core/settings.js';
+import {type Settings, toHold} from '../../core/settings.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {getDownloads, getDownloadsOf, updateDownloads} from '../../core/storage/downloads.js';
 import {estimateRoom, type Room} from '../../core/storage/room.js';
 import type {Verdict} from '../../core/verdict.js';
+import {readConnection} from '../platform/connection.js';
 import {askToPersist} from '../platform/persistence.js';
 import type {MentionedEpisode} from '../platform/plan-batch.js';
 import type {Starts, Transport} from '../platform/transport.js';
@@ -130,7 +131,8 @@ export class DownloadsState {
     void askToPersist();
     const first = this.#takePlaces(episodeIds.length);
     const places = new Map(episodeIds.map((episodeId, index) => [episodeId, first + index]));
-    const toWish = (episodeId: string) => ({type: 'wish', place: places.get(episodeId) ?? 0}) as const;
+    const wait = toHold(this.#settings.value, readConnection());
+    const toWish = (episodeId: string) => ({type: 'wish', place: places.get(episodeId) ?? 0, wait}) as const;
     await this.#write(updateDownloads(episodeIds, toWish));
     if (this.starts.value === 'unsupported') {
       await updateDownloads(episodeIds, () => ({type: 'failed', reason: 'unsupported', partial: undefined}));

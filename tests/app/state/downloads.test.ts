@@ -326,7 +326,9 @@ describe('downloads', () => {
     settings.value = {...settings.value, paused: true};
     await untilView(downloads, episodeId, (view) => view.status === 'queued' && view.wait.why === 'paused');
     expect(transport.released).to.deep.equal([episodeId]);
-    await downloads.request(anyHosted());
+    const later = anyHosted();
+    await downloads.request(later);
+    expect(await getDownload(later)).to.deep.include({status: 'queued', wait: {why: 'paused'}});
     expect(transport.batches.length).to.equal(1);
     settings.value = {...settings.value, paused: false};
     await downloads.startWaiting();
