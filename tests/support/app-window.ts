@@ -87,6 +87,7 @@ export class AppWindow {
 
   /** From now on this browser downloads as one without Background Fetch does. */
   async useForeground(): Promise<void> {
+    await this.waitForController();
     await this.evaluate(chooseForeground);
     await this.reload();
   }
