@@ -25,6 +25,7 @@ export class PodDownloadDialog extends LitElement {
         border-radius: 20px;
         background: var(--sheet);
         color: var(--ink);
+        font-weight: 400;
       }
       dialog::backdrop {
         background: #0006;

@@ -134,7 +134,7 @@ export class PodPodcastPage extends LitElement {
   }
 
   #downloadAll() {
-    return html`<button class="pill" @click=${this.#onDownloadAll}>${icon('download')}Download all</button>
+    return html`<button class="pill" @click=${this.#onDownloadAll}>Download all</button>
       <pod-download-dialog .room=${this.room}></pod-download-dialog>`;
   }
 

@@ -21,10 +21,7 @@ export const podcastPageStyles = css`
   }
   .order .pill {
     margin-inline-start: auto;
-  }
-  .pill .icon {
-    width: 20px;
-    height: 20px;
+    padding-inline: 14px;
   }
   select {
     appearance: none;
