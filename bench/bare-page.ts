@@ -47,6 +47,19 @@ export async function keepBare(page: Page, podcastHost: Host, {path, size}: Benc
   return seconds;
 }
 
+/** Fetches a file into one cache entry, and takes it away again. Answers the seconds that it took. */
+export async function fetchBare(page: Page, podcastHost: Host, {path, size}: BenchAudio): Promise<number> {
+  await page.bringToFront();
+  const seconds = await page.evaluate(async (url) => {
+    const cache = await caches.open('bare');
+    const begun = performance.now();
+    await cache.put(url, await fetch(url));
+    return (performance.now() - begun) / 1000;
+  }, podcastHost.origin + path);
+  await removeBare(page, size);
+  return seconds;
+}
+
 /** Removes what was stored, once all of it is seen to be there. */
 async function removeBare(page: Page, size: number): Promise<void> {
   const stored = await page.evaluate(async () => {

@@ -1,5 +1,6 @@
 /** A listener at the browser: opens the app as `npm start` serves it, follows the podcast, keeps its episodes. */
 import type {Browser} from 'puppeteer-core';
+import type {Settings} from '../core/settings.js';
 import {AppWindow} from '../tests/support/app-window.js';
 import {launchChromium} from '../tests/support/chromium.js';
 import {startDogear} from '../tests/support/processes.js';
@@ -46,9 +47,14 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
  * Opens the app at the list of the podcast's episodes, with one episode kept and removed again: the first background fetch of a browser
  * session waits some seconds, whoever asks.
  */
-export async function openWarmApp(browser: Browser, {dogear, podcastHost}: Servers): Promise<AppWindow> {
+export async function openWarmApp(
+  browser: Browser,
+  {dogear, podcastHost}: Servers,
+  settings: Partial<Settings> = {},
+): Promise<AppWindow> {
   const app = await AppWindow.open(browser, dogear.origin);
   await app.waitForController();
+  await choose(app, settings);
   await app.follow(podcastHost.origin + toFeedPath(benchPodcast));
   await settle(app);
   await keep(app, 1);
@@ -90,9 +96,27 @@ export async function removeKept(app: AppWindow, megabytes: number): Promise<voi
   await app.page.bringToFront();
   await app.goTo('/download-progress');
   await app.press('button', `Remove download of ${title}`);
+  await app.waitForText('The download is removed');
   await app.goTo('/latest-podcasts');
   await app.find('button', `Download ${title}`);
   await settle(app);
+}
+
+/** As the Settings page does; the way that downloads take is chosen when the app starts. */
+async function choose(app: AppWindow, settings: Partial<Settings>): Promise<void> {
+  await app.page.evaluate(async (chosen) => {
+    const opening = indexedDB.open('dogear-settings');
+    const settled = (request: IDBRequest | IDBTransaction, end: string) =>
+      new Promise((resolve, reject) => {
+        request.addEventListener(end, resolve);
+        request.addEventListener('error', () => reject(request.error));
+      });
+    await settled(opening, 'success');
+    const transaction = opening.result.transaction('settings', 'readwrite');
+    for (const [name, value] of Object.entries(chosen)) transaction.objectStore('settings').put(value, name);
+    await settled(transaction, 'complete');
+    opening.result.close();
+  }, settings);
 }
 
 /** Waits until what a start of the app does by itself is over. */

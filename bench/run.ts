@@ -9,6 +9,8 @@ import {parseArgs} from 'node:util';
 import {coldStart60k} from './cold-start-60k.js';
 import {type Figure, type Measurement, toRow} from './figure.js';
 import {firstRouteKb} from './first-route-kb.js';
+import {foreground200mb} from './foreground-200mb.js';
+import {foregroundMemory} from './foreground-memory.js';
 import {keep200mb} from './keep-200mb.js';
 import {keepMemory} from './keep-memory.js';
 import {opml1000} from './opml-1000.js';
@@ -29,6 +31,8 @@ const figures: Figure[] = [
   rangeBySize,
   firstRouteKb,
   keepMemory,
+  foreground200mb,
+  foregroundMemory,
   parse10mb,
   coldStart60k,
   search60k,

@@ -7,10 +7,12 @@ export interface Turns {
   warmUpRounds: number;
   baseline(): Promise<number>;
   ours(): Promise<number>;
+  /** Takes a line for the person who waits. */
+  tell?(line: string): void;
 }
 
-/** Both sides in turn, so that what else the machine does falls on both; answers their medians, milliseconds. */
-export async function takeTurns({rounds, warmUpRounds, baseline, ours}: Turns): Promise<Measurement> {
+/** Both sides in turn, so that what else the machine does falls on both; answers their medians. */
+export async function takeTurns({rounds, warmUpRounds, baseline, ours, tell}: Turns): Promise<Measurement> {
   const theirs: number[] = [];
   const own: number[] = [];
   for (let round = 1 - warmUpRounds; round <= rounds; round++) {
@@ -19,6 +21,7 @@ export async function takeTurns({rounds, warmUpRounds, baseline, ours}: Turns): 
     if (round <= 0) continue;
     theirs.push(first);
     own.push(second);
+    tell?.(`round ${round} of ${rounds}`);
   }
   return {
     ours: median(own),
