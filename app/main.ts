@@ -69,6 +69,10 @@ async function start(): Promise<void> {
   if (workerRegistration)
     await downloads.use(await toTransport(workerRegistration, findMentioned, settings.settings.value.foregroundOnly));
   else await downloads.use(undefined);
+  if (downloads.starts.value === 'open') {
+    const {stayAwake} = await import('./state/stay-awake.js');
+    stayAwake(settings.settings, downloads.progress);
+  }
   await refresh.refreshIfStale();
   if (workerRegistration) await askForPeriodicRefresh(workerRegistration);
 
