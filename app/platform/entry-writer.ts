@@ -1,8 +1,9 @@
 import {looksLikeMarkup} from '../../core/audio-answer.js';
+import {joinBytes} from '../../core/join-bytes.js';
 import {isQuotaExceeded} from '../../core/quota-exceeded.js';
 import {putEntry} from '../../core/storage/audio-store.js';
 import {deleteTail, putTail} from '../../core/storage/audio-tail.js';
-import {digestBlob} from '../../core/storage/hash-bytes.js';
+import {digestBytes} from '../../core/storage/hash-bytes.js';
 
 /** A page may be closed without a word: on a slow connection the bytes of an entry are kept so often, milliseconds. */
 const keepTailEvery = 2_000;
@@ -28,7 +29,7 @@ export class EntryWriter {
   readonly #episodeId: string;
   readonly #entrySize: number;
   #entry: number;
-  #pieces: BlobPart[];
+  #pieces: Uint8Array<ArrayBuffer>[];
   /** Bytes of `#pieces`. */
   #filled: number;
   #keptAt = performance.now();
@@ -64,6 +65,11 @@ export class EntryWriter {
     return performance.now() - this.#keptAt > keepTailEvery ? this.keepTail() : undefined;
   }
 
+  /** Settles when every whole entry is written. What came of the next one is not kept. */
+  settle(): Promise<WriteTrouble | undefined> {
+    return this.#writing;
+  }
+
   /** Ends with the file's last entry, which may be shorter. */
   async end(): Promise<WriteTrouble | undefined> {
     const trouble = this.#filled > 0 ? await this.#putEntry() : undefined;
@@ -83,7 +89,7 @@ export class EntryWriter {
   async #putEntry(): Promise<WriteTrouble | undefined> {
     const trouble = await this.#writing;
     if (trouble) return trouble;
-    this.#writing = this.#keep(this.#entry, new Blob(this.#pieces), this.#hasTail);
+    this.#writing = this.#keep(this.#entry, joinBytes(this.#pieces), this.#hasTail);
     // Whoever writes or ends next hears of it.
     this.#writing.catch(() => {});
     this.#keptAt = performance.now();
@@ -94,10 +100,11 @@ export class EntryWriter {
     return undefined;
   }
 
-  async #keep(entry: number, bytes: Blob, hasTail: boolean): Promise<WriteTrouble | undefined> {
-    if (entry === 0 && (await looksLikeMarkup(bytes))) return 'not-audio';
+  async #keep(entry: number, bytes: Uint8Array<ArrayBuffer>, hasTail: boolean): Promise<WriteTrouble | undefined> {
+    const blob = new Blob([bytes]);
+    if (entry === 0 && (await looksLikeMarkup(blob))) return 'not-audio';
     return withinQuota(async () => {
-      await putEntry(this.#episodeId, entry, bytes, await digestBlob(bytes));
+      await putEntry(this.#episodeId, entry, blob, await digestBytes(bytes));
       if (hasTail) await deleteTail(this.#episodeId, entry);
     });
   }

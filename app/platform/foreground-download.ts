@@ -12,6 +12,7 @@ import {type ByteAnswer, isSameFile, judgeAnswer, toHeaders, toLayout} from './f
 import {HostConnection} from './host-connection.js';
 import type {MentionedEpisode} from './plan-batch.js';
 import type {Probe, ProbedFile} from './probe.js';
+import {fetchQuickEntries} from './quick-entries.js';
 
 /** What a download needs of the world around it. */
 export interface DownloadDoor {
@@ -29,6 +30,8 @@ export interface DownloadDoor {
   signal: AbortSignal;
   /** Bytes of each entry of a file that begins now. */
   entrySize: number;
+  /** A connection that brings an entry within so many milliseconds is quick. */
+  quickWithin: number;
   /** Without a byte for so long, milliseconds, the host is given up for now. */
   stallAfter: number;
   /** Bytes that are here, and bytes of the whole file, if anybody says so. */
@@ -58,6 +61,8 @@ export class ForegroundDownload {
   /** Bytes of the whole file that there is room for. */
   #claimed = 0;
   #isRestarted = false;
+  /** How the entries come: read here byte by byte, or, where that was quick once, taken in by the browser. */
+  #pace: 'unknown' | 'quick' | 'careful' = 'unknown';
 
   constructor({episodeId, partial, wait}: QueuedDownload, mentioned: MentionedEpisode, door: DownloadDoor) {
     this.#episodeId = episodeId;
@@ -94,6 +99,7 @@ export class ForegroundDownload {
     const gap = await this.#findGap();
     if (this.#layout && !gap) return this.#endWhole(this.#layout);
     this.#kept = gap?.kept ?? 0;
+    if (this.#layout && gap && this.#pace === 'quick') return this.#fetchQuickly(this.#layout, gap, file);
     const range = toRange(gap, this.#layout, file);
     const question = {range, expected: this.#layout};
     const connection = new HostConnection(this.#door);
@@ -125,11 +131,31 @@ export class ForegroundDownload {
     return this.#copy(() => connection.read(response), kind, file, undefined);
   }
 
+  /** Once: what does not come this way is asked for with care. */
+  async #fetchQuickly(layout: AudioLayout, gap: AudioGap, {url}: ProbedFile): Promise<undefined> {
+    this.#pace = 'careful';
+    const first = gap.tail.length > 0 ? gap.entry + 1 : gap.entry;
+    const count = Math.ceil((gap.last + 1) / layout.entrySize) - first;
+    await fetchQuickEntries(
+      Array.from({length: Math.max(0, count)}, (_, turn) => first + turn),
+      {
+        ...this.#door,
+        url,
+        layout,
+        episodeId: this.#episodeId,
+        onEntry: (bytes) => {
+          this.#kept += bytes;
+          this.#door.onBytes(this.#kept, layout.size);
+        },
+      },
+    );
+  }
+
   /** Copies the body into the store, after its first bytes were compared with what is kept. */
   async #copy(
     read: () => Promise<Uint8Array<ArrayBuffer> | 'end' | 'lost'>,
     kind: 'part' | 'whole',
-    {type}: ProbedFile,
+    {type, sliceable}: ProbedFile,
     gap: AudioGap | undefined,
   ): Promise<DownloadEvent | undefined> {
     const writer = new EntryWriter({
@@ -139,6 +165,7 @@ export class ForegroundDownload {
       tail: gap?.tail ?? nothing,
     });
     const start = writer.position;
+    const begun = performance.now();
     let end = gap ? gap.last + 1 : (this.#layout?.size ?? Number.POSITIVE_INFINITY);
     let before = gap?.before ?? nothing;
     let bytes = await read();
@@ -162,6 +189,13 @@ export class ForegroundDownload {
       if (trouble) return this.#endWriting(trouble);
       this.#kept += fresh.length;
       this.#door.onBytes(this.#kept, this.#layout?.size);
+      if (this.#pace === 'unknown' && this.#layout && writer.position - start >= this.#layout.entrySize) {
+        const isQuick = kind === 'part' && sliceable && performance.now() - begun < this.#door.quickWithin;
+        this.#pace = isQuick ? 'quick' : 'careful';
+        if (!isQuick) continue;
+        const unwritten = await writer.settle();
+        return unwritten && this.#endWriting(unwritten);
+      }
     }
 
     const size = writer.position;

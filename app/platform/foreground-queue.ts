@@ -1,6 +1,7 @@
 import type {Download, DownloadEvent, QueuedDownload} from '../../core/download.js';
 import type {Progress} from '../../core/download-view.js';
 import {type Settings, toAllowance, toHold} from '../../core/settings.js';
+import {recordDigests} from '../../core/storage/audio-digests.js';
 import {watchChanges} from '../../core/storage/changes.js';
 import {getDownload, getDownloads, updateDownload} from '../../core/storage/downloads.js';
 import {getSettings} from '../../core/storage/settings.js';
@@ -180,7 +181,11 @@ export class ForegroundQueue {
     });
     if (event.type === 'wait' && event.wait.why === 'room')
       this.#roomNotBefore.set(episodeId, Date.now() + lookAgainAfter);
-    if (event.type !== 'wait') return void (await updateDownload(episodeId, event));
+    if (event.type !== 'wait') {
+      await updateDownload(episodeId, event);
+      if (event.type === 'stored' && !event.digests) void recordDigests(episodeId);
+      return;
+    }
     const hold = toHold(await getSettings(), readConnection());
     await updateDownload(episodeId, hold ? {type: 'wait', wait: hold} : event);
   }

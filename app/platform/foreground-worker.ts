@@ -16,6 +16,8 @@ import {probe} from './probe.js';
 
 /** Bytes. Smaller entries take the browser far longer to keep; larger ones lose more when it is killed (`npm run bench -- foreground-200mb`). */
 const entrySize = 4 * 2 ** 20;
+/** For an entry, milliseconds: 8 MB a second and more. Only whole entries are kept then, so they must not take long. */
+const quickWithin = 500;
 /** No byte for so long: the host is given up for now. Milliseconds. */
 const stallAfter = 20_000;
 
@@ -34,6 +36,7 @@ const queue = new ForegroundQueue({
       estimateRoom,
       canWrite,
       entrySize,
+      quickWithin,
       stallAfter,
       ...run,
     }).run(),

@@ -47,6 +47,7 @@ export class DownloadTries {
         claim: async () => 0,
         entrySize: 2 ** 20,
         signal: new AbortController().signal,
+        quickWithin: 0,
         stallAfter: 5_000,
         onBytes: () => {},
         ...door,
