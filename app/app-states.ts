@@ -1,3 +1,4 @@
+import type {KeepingRequest} from './elements/request-events.js';
 import type {Router} from './router.js';
 import type {DetailsState} from './state/details.js';
 import type {DeviceState} from './state/device.js';
@@ -5,6 +6,7 @@ import type {DirectoryState} from './state/directory.js';
 import type {DownloadsState} from './state/downloads.js';
 import type {EpisodeLists} from './state/episode-lists.js';
 import type {HostRoutesState} from './state/host-routes.js';
+import type {Keeping} from './state/keeping.js';
 import type {LibraryState} from './state/library.js';
 import type {NoticeState} from './state/notice.js';
 import type {PlaybackState} from './state/playback.js';
@@ -12,6 +14,7 @@ import type {PreviewState} from './state/preview.js';
 import type {RefreshState} from './state/refresh.js';
 import type {SearchState} from './state/search.js';
 import type {SettingsState} from './state/settings.js';
+import type {Store} from './state/store.js';
 
 /** Everything the page knows now, by who knows it. */
 export interface AppStates {
@@ -29,4 +32,8 @@ export interface AppStates {
   downloads: DownloadsState;
   playback: PlaybackState;
   notice: NoticeState;
+  /** Absent until it is loaded. */
+  keeping: Store<Keeping | undefined>;
+  /** Loads it first, if need be: no tap is lost. */
+  answerKeeping(name: KeepingRequest, detail: unknown): Promise<unknown>;
 }

@@ -3,6 +3,7 @@ import type {Episode} from '../core/feed.js';
 import {toMention} from '../core/mention.js';
 import {findPath, latestPath, toMediaPath} from '../core/routes.js';
 import {toSecureAddress} from '../core/secure-address.js';
+import type {AppStates} from './app-states.js';
 import {loadPage} from './page-for-route.js';
 import {BackgroundTransport} from './platform/background-transport.js';
 import {waitForPaint} from './platform/paint.js';
@@ -25,6 +26,9 @@ import {PreviewState} from './state/preview.js';
 import {RefreshState} from './state/refresh.js';
 import {SearchState} from './state/search.js';
 import {SettingsState} from './state/settings.js';
+import {Store} from './state/store.js';
+
+type Answers = ReturnType<typeof import('./keeping-answers.js').startKeeping>['answers'];
 
 // Not awaited here: what is imported later would wait for the end of this script.
 void start();
@@ -43,24 +47,27 @@ async function start(): Promise<void> {
   await Promise.all([library.load(), settings.load(), downloads.load(), playback.load(), loadPage(router.route.value)]);
   if (router.route.value.page === 'home')
     router.replace(library.library.value.subscriptions.size > 0 ? latestPath : findPath);
-  document.body.append(
-    new PodApp({
-      router,
-      device,
-      hostRoutes,
-      library,
-      lists: new EpisodeLists(library, downloads, playback),
-      details: new DetailsState(),
-      preview: new PreviewState(library),
-      refresh,
-      search: new SearchState(() => library.library.value.subscriptions.keys()),
-      directory: new DirectoryState(),
-      settings,
-      downloads,
-      playback,
-      notice: new NoticeState(),
-    }),
-  );
+  let keepingAnswers: Promise<Answers> | undefined;
+  const states: AppStates = {
+    router,
+    device,
+    hostRoutes,
+    library,
+    lists: new EpisodeLists(library, downloads, playback),
+    details: new DetailsState(),
+    preview: new PreviewState(library),
+    refresh,
+    search: new SearchState(() => library.library.value.subscriptions.keys()),
+    directory: new DirectoryState(),
+    settings,
+    downloads,
+    playback,
+    notice: new NoticeState(),
+    keeping: new Store<AppStates['keeping']['value']>(undefined),
+    answerKeeping: async (name, detail) => (await loadKeeping())[name](detail as never),
+  };
+  const app = new PodApp(states);
+  document.body.append(app);
 
   await waitForPaint();
   void hostRoutes.load();
@@ -73,8 +80,29 @@ async function start(): Promise<void> {
     const {stayAwake} = await import('./state/stay-awake.js');
     stayAwake(settings.settings, downloads.progress);
   }
+  keepWhenNeeded();
   await refresh.refreshIfStale();
   if (workerRegistration) await askForPeriodicRefresh(workerRegistration);
+
+  /** Who follows and keeps nothing has nothing to decide, and a first visit has to be light. */
+  function keepWhenNeeded(): void {
+    const look = () => {
+      const {page} = router.route.value;
+      const isNeeded = library.library.value.subscriptions.size > 0 || downloads.records.value.size > 0;
+      if (isNeeded || page === 'settings' || page === 'storage') void loadKeeping();
+    };
+    for (const store of [library.library, downloads.records, router.route]) store.subscribe(look);
+    look();
+  }
+
+  function loadKeeping(): Promise<Answers> {
+    keepingAnswers ??= import('./keeping-answers.js').then(({startKeeping}) => {
+      const {keeping, answers} = startKeeping(app, states);
+      states.keeping.value = keeping;
+      return answers;
+    });
+    return keepingAnswers;
+  }
 
   function findMentioned(episodeId: string): MentionedEpisode | undefined {
     const found = library.find(episodeId);

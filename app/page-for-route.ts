@@ -12,6 +12,10 @@ import type {PodcastItem} from './pages/pod-podcasts-page.js';
 
 const titleOrder = new Intl.Collator(undefined, {numeric: true});
 
+let keepingPages: typeof import('./keeping-pages.js') | undefined;
+const keeping = async () => {
+  keepingPages = await import('./keeping-pages.js');
+};
 const find = () => import('./pages/pod-find-page.js');
 const pages: Record<Route['page'], () => Promise<unknown>> = {
   home: find,
@@ -21,6 +25,8 @@ const pages: Record<Route['page'], () => Promise<unknown>> = {
   podcasts: () => import('./pages/pod-podcasts-page.js'),
   podcast: () => import('./pages/pod-podcast-page.js'),
   episode: () => import('./pages/pod-episode-page.js'),
+  settings: keeping,
+  storage: keeping,
   unknown: () => Promise.resolve(),
 };
 
@@ -89,6 +95,8 @@ export function renderPage(states: AppStates, route: Route, place: ListPlace | u
         .feed=${feeds.get(feedId)?.feed}
         .pending=${subscriptions.get(feedId)}
         .following=${library.isFollowed(feedId)}
+        .automatic=${preferences.get(feedId)?.automatic ?? false}
+        .notifications=${states.keeping.value?.automatic.notifications.value}
         .episodes=${lists.listFeed(feedId, {show, text, sort})}
         .total=${library.listOf(feedId).length}
         .toRow=${rowOf}
@@ -111,6 +119,9 @@ export function renderPage(states: AppStates, route: Route, place: ListPlace | u
         .showImages=${preferences.get(found?.feed.feedId ?? '')?.showsImages ?? false}
       ></pod-episode-page>`;
     }
+    case 'settings':
+    case 'storage':
+      return states.keeping.value && keepingPages?.renderKeepingPage(states, states.keeping.value, route);
     case 'unknown':
       return html`<pod-empty heading="There is no such page" text="The address is not one of Dogear’s.">
         <a class="pill primary" href=${latestPath}>Latest episodes</a>

@@ -9,7 +9,7 @@ import './elements/pod-mini-player.js';
 import './elements/pod-notice.js';
 import './elements/pod-tab-bar.js';
 import type {Tab} from './elements/pod-tab-bar.js';
-import type {ListPlace, RequestDetails} from './elements/request-events.js';
+import {keepingRequests, type ListPlace, type RequestDetails} from './elements/request-events.js';
 import {loadPage, renderPage, toRow} from './page-for-route.js';
 import {RemovalNotice} from './removal-notice.js';
 import {StoreController} from './state/store-controller.js';
@@ -79,7 +79,7 @@ export class PodApp extends LitElement {
     this.#states = states;
     this.#removals = new RemovalNotice(states.downloads, states.notice);
     const {router, device, library, details, preview, refresh, search, directory, downloads, playback, notice} = states;
-    new StoreController(this, router.route, details.shown, notice.notice, states.settings.settings);
+    new StoreController(this, router.route, details.shown, notice.notice, states.settings.settings, states.keeping);
     new StoreController(this, device.online, device.install, device.installed, device.update, device.outdated);
     new StoreController(this, library.library, library.latest, library.whole, preview.preview, search.result);
     new StoreController(this, directory.search, directory.directories);
@@ -88,6 +88,10 @@ export class PodApp extends LitElement {
     new StoreController(this, playback.playing, playback.positions, states.hostRoutes.hosts);
     for (const name of Object.keys(this.#answers) as (keyof Answers)[]) {
       this.addEventListener(name, (event) => this.#answer(name, event));
+    }
+    for (const name of keepingRequests) {
+      // What goes wrong is an unhandled rejection, which is shown.
+      this.addEventListener(name, ({detail}: CustomEvent) => void states.answerKeeping(name, detail));
     }
     router.route.subscribe(() => this.#follow());
     library.library.subscribe(() => void search.searchAgain());
@@ -136,6 +140,7 @@ export class PodApp extends LitElement {
     const {page} = this.#states.router.route.value;
     if (page === 'home') return 'find';
     if (page === 'podcast') return 'podcasts';
+    if (page === 'settings' || page === 'storage') return 'downloads';
     return page === 'episode' || page === 'unknown' ? undefined : page;
   }
 
@@ -260,6 +265,7 @@ export class PodApp extends LitElement {
   /** Once the page is there, it is shown from where it was left. */
   async #arrive(route: Route, page: string): Promise<void> {
     await loadPage(route);
+    this.requestUpdate();
     await this.updateComplete;
     const shown = this.renderRoot.querySelector('main > *');
     if (shown instanceof LitElement) await shown.updateComplete;

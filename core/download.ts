@@ -39,6 +39,8 @@ export interface StoredDownload {
   digests?: Uint8Array<ArrayBuffer>;
   /** Milliseconds since the epoch. */
   storedAt: number;
+  /** A rule removed it then, and the person took that back. Milliseconds since the epoch. */
+  sparedAt?: number;
 }
 
 export interface FailedDownload {
@@ -228,7 +230,9 @@ function remove(download: Download | undefined, by: Remover, at: number): Downlo
 
 function undo(download: Download | undefined): Download | undefined {
   if (download?.status !== 'removed' || !download.before) return download;
-  return download.before.status === 'queued' ? {...download.before, wait: {why: 'turn'}} : download.before;
+  const {before, by, at} = download;
+  if (before.status === 'queued') return {...before, wait: {why: 'turn'}};
+  return before.status === 'stored' && by !== 'person' ? {...before, sparedAt: at} : before;
 }
 
 function purge(download: Download | undefined, at: number): Download | undefined {

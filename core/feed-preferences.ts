@@ -5,4 +5,6 @@ export interface FeedPreferences {
   sort?: EpisodeSort;
   /** Pictures in its notes may be loaded from their hosts. */
   showsImages?: true;
+  /** New episodes are wished for as soon as they are seen. */
+  automatic?: true;
 }

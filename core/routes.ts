@@ -9,6 +9,9 @@ export type Route =
   | {page: 'podcast'; feedId: string; show: EpisodeFilter; text: string}
   | {page: 'episode'; episodeId: string}
   | {page: 'find'; feedUrl: string | undefined; text: string; everywhere: boolean}
+  | {page: 'settings'}
+  /** `free`: bytes of room that the person looks for. */
+  | {page: 'storage'; free: number | undefined}
   | {page: 'home'}
   | {page: 'unknown'};
 
@@ -19,6 +22,11 @@ export const findPath = '/find';
 export const storagePath = '/storage';
 export const settingsPath = '/settings';
 export const samplePath = '/sample/feed.xml';
+
+/** The address of a proposal to free so many bytes. */
+export function toFreePath(bytes: number): string {
+  return `${storagePath}?free=${Math.ceil(bytes)}`;
+}
 
 /** Our ids are base64url, so they stand in a path as they are. */
 const idPattern = '([A-Za-z0-9_-]+)';
@@ -67,6 +75,10 @@ export function toRoute(url: URL): Route {
       return {page: 'podcasts'};
     case findPath:
       return toFindRoute(url.searchParams);
+    case settingsPath:
+      return {page: 'settings'};
+    case storagePath:
+      return {page: 'storage', free: toBytes(url.searchParams.get('free'))};
     default:
       return {page: 'unknown'};
   }
@@ -76,6 +88,10 @@ function toFindRoute(params: URLSearchParams): Route {
   const text = params.get('text') ?? '';
   const everywhere = text.trim() !== '' && params.get('in') === 'directories';
   return {page: 'find', feedUrl: params.get('feed') ?? undefined, text, everywhere};
+}
+
+function toBytes(text: string | null): number | undefined {
+  return text && /^\d{1,15}$/.test(text) ? Number(text) || undefined : undefined;
 }
 
 function toFilter(url: URL): EpisodeFilter {

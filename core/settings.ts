@@ -18,6 +18,8 @@ export interface Settings {
   foregroundOnly: boolean;
   /** Everything in the queue waits until the person goes on. */
   paused: boolean;
+  /** When the person last chose what rules remove, milliseconds since the epoch. */
+  rulesChosenAt: number;
 }
 
 export const defaultSettings: Settings = {
@@ -29,6 +31,7 @@ export const defaultSettings: Settings = {
   keepsAwake: false,
   foregroundOnly: false,
   paused: false,
+  rulesChosenAt: 0,
 };
 
 /** How the device is connected, as far as the browser tells. */

@@ -3,6 +3,9 @@
 /** What the service worker hears when the browser lets it refresh the feeds. */
 export const refreshTag = 'refresh-feeds';
 
+/** The notification that offers new episodes. */
+export const offerTag = 'new-episodes';
+
 /** Page to worker. */
 export type PageMessage =
   /** The person accepted the update. The name is workbox-window's. */

@@ -8,6 +8,12 @@ export function onBackgroundFetchClick({registration}: BackgroundFetchEvent): Pr
   return openApp(registration.result === 'success' ? latestPath : downloadsPath);
 }
 
+/** A tap on the offer of new episodes: once their page is open they start. */
+export function onNotificationClick({notification}: NotificationEvent): Promise<void> {
+  notification.close();
+  return openApp(downloadsPath);
+}
+
 /**
  * Shows `path`: an open window is told to go there and focused, else a new one is opened. The browser allows one window call per click,
  * so it is one or the other.

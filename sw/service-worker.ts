@@ -3,7 +3,7 @@ import {registerRoute} from 'workbox-routing';
 import {serveAppShell} from './app-shell.js';
 import {onBackgroundFetchAbort, onBackgroundFetchEnd} from './background-fetch-events.js';
 import {answerMedia, isMediaRequest} from './media-route.js';
-import {onBackgroundFetchClick} from './notification-click.js';
+import {onBackgroundFetchClick, onNotificationClick} from './notification-click.js';
 import {onMessage} from './page-message.js';
 import {onPeriodicSync} from './periodic-refresh.js';
 
@@ -20,4 +20,5 @@ self.addEventListener('backgroundfetchsuccess', (event) => event.waitUntil(onBac
 self.addEventListener('backgroundfetchfail', (event) => event.waitUntil(onBackgroundFetchEnd(event)));
 self.addEventListener('backgroundfetchabort', (event) => event.waitUntil(onBackgroundFetchAbort(event)));
 self.addEventListener('backgroundfetchclick', (event) => event.waitUntil(onBackgroundFetchClick(event)));
+self.addEventListener('notificationclick', (event) => event.waitUntil(onNotificationClick(event)));
 self.addEventListener('periodicsync', (event) => event.waitUntil(onPeriodicSync(event)));

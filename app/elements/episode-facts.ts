@@ -1,6 +1,6 @@
 import type {DownloadView} from '../../core/download-view.js';
 import type {Episode, Feed} from '../../core/feed.js';
-import {settingsPath, storagePath} from '../../core/routes.js';
+import {settingsPath, storagePath, toFreePath} from '../../core/routes.js';
 import {formatBytes, formatBytesOf, formatBytesUp, formatDuration, formatPercent, formatTimeLeft} from './format.js';
 import {
   describeFailure,
@@ -127,7 +127,7 @@ export function toRemedy(download: DownloadView): {words: string; path: string} 
   }
   if (download.status !== 'queued') return undefined;
   const {wait} = download;
-  if ('missing' in wait) return {words: `Free ${formatBytesUp(wait.missing)}`, path: storagePath};
+  if ('missing' in wait) return {words: `Free ${formatBytesUp(wait.missing)}`, path: toFreePath(wait.missing)};
   return wait.why === 'wifi' ? {words: 'Settings', path: settingsPath} : undefined;
 }
 

@@ -1,3 +1,4 @@
+import type {Remover} from '../../core/download-reasons.js';
 import type {Verdict} from '../../core/verdict.js';
 import {formatBytes, formatCountOf} from './format.js';
 
@@ -25,6 +26,21 @@ export function describeVerdict(verdict: Verdict): string {
         : `${formatCountOf(verdict.entries, 'part')} were damaged; they are fetched again`;
   }
 }
+
+/** "2 downloads are removed after playing, as you set" */
+export function describeRuleAct(removals: readonly {by: Remover}[]): string {
+  const reasons = new Set(removals.map(({by}) => by));
+  const [by = 'person'] = reasons;
+  if (reasons.size > 1) return `${describeRemoved(removals.length)}, as you set`;
+  return `${describeRemoved(removals.length)}${ruleReasons[by]}, as you set`;
+}
+
+const ruleReasons: Record<Remover, string> = {
+  person: '',
+  'played-rule': ' after playing',
+  'count-rule': ' for newer episodes',
+  'room-rule': ' to make room',
+};
 
 /** "998 podcasts followed. 2 were followed before. 1 line had no address." */
 export function describeImport({added, known, skipped}: {added: number; known: number; skipped: number}): string {

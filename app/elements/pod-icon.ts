@@ -11,6 +11,7 @@ const shapes = {
   pause: 'M9 6v12M15 6v12',
   cross: 'M7 7l10 10M17 7L7 17',
   again: 'M20 11a8 8 0 1 0-2.3 6M20 5v6h-6',
+  settings: 'M4 8h9M19 8h1M4 16h1M11 16h9M19 8a3 3 0 1 1-6 0 3 3 0 0 1 6 0zM11 16a3 3 0 1 1-6 0 3 3 0 0 1 6 0z',
   back: 'M15 5l-7 7 7 7',
   bin: 'M5 7h14M9.5 7V4.5h5V7M7 7l.8 12.5h8.4L17 7M10.5 11v5M13.5 11v5',
   check: 'M5 12.5l4.5 4.5L19 7.5',

@@ -15,6 +15,7 @@ const shortLength = 140;
  * @slot - the heading with the title, at the level and in the look of its page
  * @fires pod-follow-request
  * @fires pod-unfollow-request
+ * @fires pod-automatic-request - only while following
  */
 @customElement('pod-podcast-header')
 export class PodPodcastHeader extends LitElement {
@@ -41,6 +42,15 @@ export class PodPodcastHeader extends LitElement {
       }
       .facts {
         margin: 2px 0 10px;
+      }
+      .pills {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+      }
+      .on {
+        color: var(--accent);
+        border-color: currentColor;
       }
       .about {
         margin-top: 12px;
@@ -74,6 +84,9 @@ export class PodPodcastHeader extends LitElement {
   /** Whether this reader follows it. */
   @property({type: Boolean}) following = false;
 
+  /** Whether its new episodes come by themselves. */
+  @property({type: Boolean}) automatic = false;
+
   @state() private open = false;
 
   override render() {
@@ -85,15 +98,26 @@ export class PodPodcastHeader extends LitElement {
         <div class="words">
           <slot></slot>
           <p class="facts">${describeFeed(feed)}</p>
-          <button class="pill ${following ? '' : 'primary'}" aria-pressed=${following} @click=${this.#onFollow}>
+          <div class="pills"><button class="pill ${following ? '' : 'primary'}" aria-pressed=${following} @click=${this.#onFollow}>
             ${following ? 'Following' : 'Follow'}
-          </button>
+          </button>${following ? this.#auto() : nothing}</div>
         </div>
       </div>
       ${feed.description ? this.#about(feed.description) : nothing}
       ${feed.categories?.length ? html`<p class="facts categories">${feed.categories.join(' · ')}</p>` : nothing}
       ${this.#links(feed)}
     `;
+  }
+
+  #auto() {
+    return html`<button
+      class="pill ${this.automatic ? 'on' : ''}"
+      aria-label="Automatic downloads"
+      aria-pressed=${this.automatic}
+      @click=${this.#onAutomatic}
+    >
+      Auto
+    </button>`;
   }
 
   #about(description: string) {
@@ -117,6 +141,11 @@ export class PodPodcastHeader extends LitElement {
   #onFollow() {
     if (!this.feed) return;
     request(this, this.following ? 'pod-unfollow-request' : 'pod-follow-request', {feedId: this.feed.feedId});
+  }
+
+  #onAutomatic() {
+    if (!this.feed) return;
+    request(this, 'pod-automatic-request', {feedId: this.feed.feedId, automatic: !this.automatic});
   }
 
   #onMore() {

@@ -1,4 +1,5 @@
 import type {EpisodeFilter, EpisodeSort} from '../../core/episode-order.js';
+import type {Settings} from '../../core/settings.js';
 
 /** A place in a long list that survives rows of unknown heights. */
 export interface ListPlace {
@@ -7,6 +8,30 @@ export interface ListPlace {
   /** Pixels from the top of what scrolls to the top of that row; negative when the row is cut. */
   offset: number;
 }
+
+/** What elements ask for about what is chosen and kept; `keeping-answers.ts` hears it. */
+export interface KeepingDetails {
+  /** Other values of some settings. What would remove something is shown first. */
+  'pod-setting-request': Partial<Settings>;
+  /** The choice that is shown with what it removes: it counts. */
+  'pod-rules-confirm': null;
+  'pod-rules-cancel': null;
+  /** Asks the browser for a promise to keep what is stored. */
+  'pod-persist-request': null;
+  /** New episodes of this podcast are wished for by themselves, or no longer. */
+  'pod-automatic-request': {feedId: string; automatic: boolean};
+}
+
+export type KeepingRequest = keyof KeepingDetails;
+
+/** All of them; one that is missing here does not compile. */
+export const keepingRequests = Object.keys({
+  'pod-setting-request': 1,
+  'pod-rules-confirm': 1,
+  'pod-rules-cancel': 1,
+  'pod-persist-request': 1,
+  'pod-automatic-request': 1,
+} satisfies Record<KeepingRequest, 1>) as KeepingRequest[];
 
 /** What elements ask for, by the name of the event, and what each says. `<pod-app>` hears them all. */
 export interface RequestDetails {
@@ -70,13 +95,15 @@ export interface RequestDetails {
   'pod-notice-action': null;
 }
 
-type RequestEvents = {[Name in keyof RequestDetails]: CustomEvent<RequestDetails[Name]>};
+export type AllDetails = RequestDetails & KeepingDetails;
+
+type RequestEvents = {[Name in keyof AllDetails]: CustomEvent<AllDetails[Name]>};
 
 /** Sends a wish up to `<pod-app>`, through every shadow root on the way. */
-export function request<Name extends keyof RequestDetails>(
+export function request<Name extends keyof AllDetails>(
   element: HTMLElement,
   name: Name,
-  detail: RequestDetails[Name],
+  detail: AllDetails[Name],
 ): void {
   element.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true}));
 }

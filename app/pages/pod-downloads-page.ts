@@ -1,7 +1,7 @@
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import type {DownloadSummary} from '../../core/download-view.js';
-import {latestPath, storagePath} from '../../core/routes.js';
+import {latestPath, settingsPath, storagePath} from '../../core/routes.js';
 import {baseStyles} from '../elements/base-styles.js';
 import {buttonStyles} from '../elements/button-styles.js';
 import {type EpisodeRow, needsPerson} from '../elements/episode-facts.js';
@@ -17,6 +17,7 @@ import {pageStyles} from '../elements/page-styles.js';
 import '../elements/pod-download-list.js';
 import type {DownloadPart} from '../elements/pod-download-list.js';
 import '../elements/pod-empty.js';
+import {icon} from '../elements/pod-icon.js';
 import {request} from '../elements/request-events.js';
 import {type DownloadStarts, describeStarts} from '../elements/words.js';
 
@@ -81,6 +82,7 @@ export class PodDownloadsPage extends LitElement {
       <header class="bar">
         <h1>Downloads</h1>
         ${queued ? this.#pause() : nothing}
+        <a class="round" href=${settingsPath} aria-label="Settings">${icon('settings')}</a>
       </header>
       ${queued ? this.#queue(queued, this.summary) : nothing}
       ${this.#starts(queued, waiting)}

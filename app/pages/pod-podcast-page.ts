@@ -5,6 +5,7 @@ import type {Episode, Feed, Subscription} from '../../core/feed.js';
 import type {FeedCheck} from '../../core/feed-check.js';
 import type {HostRoute} from '../../core/host-route.js';
 import {findPath, latestPath, podcastsPath} from '../../core/routes.js';
+import {describeAutomatic, type NotificationAnswer} from '../elements/automatic-words.js';
 import {baseStyles} from '../elements/base-styles.js';
 import {buttonStyles} from '../elements/button-styles.js';
 import {type EpisodeRow, isMissing} from '../elements/episode-facts.js';
@@ -50,6 +51,10 @@ export class PodPodcastPage extends LitElement {
   @property({attribute: false}) pending: Pick<Subscription, 'feedId' | 'feedUrl' | 'title'> | undefined;
   /** Whether this reader follows it. */
   @property({type: Boolean}) following = false;
+  /** Whether its new episodes come by themselves. */
+  @property({type: Boolean}) automatic = false;
+  /** Whether notifications may offer them; absent until that is known. */
+  @property() notifications: NotificationAnswer | undefined;
   /** Those that `show` and `text` let through, in the order of `sort`. */
   @property({attribute: false}) episodes: readonly Episode[] = [];
   /** Episodes in all. */
@@ -92,13 +97,20 @@ export class PodPodcastPage extends LitElement {
 
   #podcast(feed: Feed) {
     return html`
-      <pod-podcast-header .feed=${feed} .following=${this.following}><h1>${feed.title}</h1></pod-podcast-header>
+      <pod-podcast-header .feed=${feed} .following=${this.following} .automatic=${this.automatic}>
+        <h1>${feed.title}</h1>
+      </pod-podcast-header>
+      ${this.following && this.automatic ? this.#automatic(feed) : nothing}
       <pod-feed-route .feedRoute=${this.check?.route} .audioRoute=${this.audioRoute}></pod-feed-route>
       <pod-feed-status .feed=${feed} .check=${this.check} .unread=${!this.feed}></pod-feed-status>
       ${this.total ? this.#tools(feed) : nothing}
       ${this.episodes.length ? this.#list() : this.#nothingFound()}
       ${this.older === 'none' ? nothing : this.#older(feed)} ${this.#selection.renderBar()}
     `;
+  }
+
+  #automatic({type}: Feed) {
+    return html`<p class="line facts" role="status">${describeAutomatic(type === 'serial', this.notifications)}</p>`;
   }
 
   #tools(feed: Feed) {

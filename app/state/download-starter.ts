@@ -179,8 +179,13 @@ export class DownloadStarter {
   async #listStartable(): Promise<QueuedDownload[]> {
     const [held, room] = [await this.#transport.findHeld(), await this.#findRoom()];
     return (await listQueued())
-      .filter((download) => !held.has(download.episodeId) && isDue(download, room))
+      .filter((download) => !held.has(download.episodeId) && isDue(download, room) && this.#isKnown(download))
       .sort((a, b) => a.place - b.place);
+  }
+
+  /** A rule may wish for an episode before this page has read it. */
+  #isKnown({episodeId, wait}: QueuedDownload): boolean {
+    return wait.why !== 'open' || this.#findEpisode(episodeId) !== undefined;
   }
 
   async #findRoom(): Promise<PlanRoom> {

@@ -73,7 +73,8 @@ export class PlaybackState {
   async play(episode: Episode, from?: number): Promise<void> {
     const {audio} = this;
     const current = this.playing.value;
-    if (current?.episodeId !== episode.episodeId || current.broken) {
+    // What was heard to the end may have been removed since.
+    if (current?.episodeId !== episode.episodeId || current.broken || audio.ended) {
       const {position = 0, duration = 0, played = false} = this.positions.value.get(episode.episodeId) ?? {};
       await this.#keepPosition(false);
       audio.removeAttribute('src');
@@ -186,12 +187,10 @@ export class PlaybackState {
     if (!current || audio.readyState < HTMLMediaElement.HAVE_METADATA) return;
     this.#keptAt = Date.now();
     const {episodeId, duration} = current;
-    await putPosition(episodeId, {
-      position: audio.currentTime,
-      duration,
-      played: played || audio.ended,
-      updatedAt: this.#keptAt,
-    });
+    const position = {position: audio.currentTime, duration, played: played || audio.ended, updatedAt: this.#keptAt};
+    const known = this.positions.value.get(episodeId);
+    if (known?.position !== position.position || known.played !== position.played)
+      await putPosition(episodeId, position);
   }
 }
 

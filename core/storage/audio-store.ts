@@ -3,7 +3,8 @@
 import {fromBase64, toBase64} from '../base64.js';
 import type {AudioLayout} from '../download.js';
 import {fromAudioCacheName, toAudioCacheName, toEntryPath} from '../routes.js';
-import {countEntries} from '../slices.js';
+import {countEntries, toEntrySpan} from '../slices.js';
+import {getTail} from './audio-tail.js';
 
 /**
  * Keeps one entry. `digest`: its SHA-256, kept with the bytes (RFC 9530). Rejects with `QuotaExceededError` when there is no room; what
@@ -48,6 +49,18 @@ export async function findMissingEntries(episodeId: string, layout: AudioLayout)
     if (!kept.has(new URL(toEntryPath(episodeId, index), location.origin).href)) missing.push(index);
   }
   return missing;
+}
+
+/** Bytes of what is kept of a file: its entries, and what came of others in part. */
+export async function measureAudio(episodeId: string, layout: AudioLayout): Promise<number> {
+  if (!(await caches.has(toAudioCacheName(episodeId)))) return 0;
+  const missing = await findMissingEntries(episodeId, layout);
+  const toLength = ({first, last}: {first: number; last: number}) => last - first + 1;
+  let size = layout.size;
+  for (const index of missing) {
+    size += (await getTail(episodeId, index)).size - toLength(toEntrySpan(layout, index));
+  }
+  return size;
 }
 
 /** Answers whether there was any. */

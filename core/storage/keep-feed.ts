@@ -3,6 +3,7 @@ import {mergeEpisodes} from '../merge-episodes.js';
 import type {ReadFeed} from '../read-feed.js';
 import {buildSegment} from '../search-segment.js';
 import {getAllDetails, getEpisodes, getFeed, putFeed, type StoredFeed} from './library.js';
+import {wishAutomatically} from './wish-automatically.js';
 
 /** Writes what the feed says now, if it differs from what is there; answers how many episodes are new. Throws `FeedError` `no-room`. */
 export function keepFeed(feedId: string, {parsed, feedUrl}: ReadFeed): Promise<number> {
@@ -42,7 +43,9 @@ function change(
     if (!merged.changed && JSON.stringify(counted) === JSON.stringify(stored)) return 0;
     const segment = buildSegment(counted.feed, merged.episodes, merged.details);
     await putFeed(counted, {episodes: merged.episodes, details: merged.details, segment}).catch(rethrowNoRoom);
-    return stored ? merged.added.length : 0;
+    if (!stored) return 0;
+    await wishAutomatically(feedId, merged.added);
+    return merged.added.length;
   });
 }
 

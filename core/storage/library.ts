@@ -41,6 +41,7 @@ export const getSubscriptions = subscriptions.all;
 export const putSubscriptions = subscriptions.putMany;
 export const deleteSubscription = subscriptions.delete;
 export const getPreferences = preferences.all;
+export const getPreferencesOf = preferences.get;
 export const updatePreferences = preferences.update;
 
 export async function getDetails(feedId: string, episodeId: string): Promise<EpisodeDetails | undefined> {

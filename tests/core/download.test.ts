@@ -121,13 +121,13 @@ describe('a download', () => {
     expect(nextDownload('e', removed, {type: 'wish', place: 2})).to.deep.include({status: 'queued'});
   });
 
-  it('is taken away by a rule only when it is here', () => {
+  it('is taken away by a rule only when it is here, and remembers that it was brought back', () => {
     const queued = follow({type: 'wish', place: 1});
     expect(nextDownload('e', queued, {type: 'removed', by: 'count-rule', at: 5})).to.equal(queued);
     const stored = nextDownload('e', queued, {type: 'stored', layout, at: 5});
     const removed = nextDownload('e', stored, {type: 'removed', by: 'count-rule', at: 5});
     expect(removed).to.deep.include({status: 'removed', by: 'count-rule'});
-    expect(nextDownload('e', removed, {type: 'undone'})).to.equal(stored);
+    expect(nextDownload('e', removed, {type: 'undone'})).to.deep.equal({...stored, sparedAt: 5});
   });
 
   it('is gone for good once its audio is, and only for the removal that was meant', () => {

@@ -1,4 +1,4 @@
-import type {RequestDetails} from '../../../app/elements/request-events.js';
+import type {AllDetails} from '../../../app/elements/request-events.js';
 
 /** The app's own tokens, so that sizes and colours are the real ones. */
 const tokens = document.createElement('link');
@@ -74,8 +74,8 @@ export function textOf(root: Element): string {
 }
 
 /** Collects the details of one kind of request as the document hears them. */
-export function listen<Name extends keyof RequestDetails>(root: Element, name: Name): RequestDetails[Name][] {
-  const heard: RequestDetails[Name][] = [];
-  root.addEventListener(name, (event) => heard.push((event as CustomEvent<RequestDetails[Name]>).detail));
+export function listen<Name extends keyof AllDetails>(root: Element, name: Name): AllDetails[Name][] {
+  const heard: AllDetails[Name][] = [];
+  root.addEventListener(name, (event) => heard.push((event as CustomEvent<AllDetails[Name]>).detail));
   return heard;
 }

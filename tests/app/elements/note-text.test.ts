@@ -58,8 +58,9 @@ describe('findTextMarks', () => {
   }
 
   it('reads a million characters of anything without delay', () => {
-    // Where the time grew with the square of the length, the test's own time would be over.
+    const start = performance.now();
     for (const text of ['a', '1:', '(', 'http://(', '@a.', '1-1-1 '])
-      expect(findTextMarks(text.repeat(1_000_000 / text.length))).to.be.an('array');
+      findTextMarks(text.repeat(1_000_000 / text.length));
+    expect(performance.now() - start).to.be.below(3000);
   });
 });

@@ -93,6 +93,6 @@ describe('<pod-downloads-page>', () => {
   it('says what to do when there is nothing', async () => {
     const page = await mount('pod-downloads-page');
     expect(textOf(page)).to.include('No downloads yet');
-    expect(find(page, 'a').getAttribute('href')).to.equal('/latest-podcasts');
+    expect(find(page, 'a.primary').getAttribute('href')).to.equal('/latest-podcasts');
   });
 });
