@@ -17,6 +17,7 @@ import {opml1000} from './opml-1000.js';
 import {parse10mb} from './parse-10mb.js';
 import {queue1000} from './queue-1000.js';
 import {rangeBySize} from './range-by-size.js';
+import {rangesInEngines} from './range-in-engine.js';
 import {refresh200} from './refresh-200.js';
 import {relayBusy} from './relay-busy.js';
 import {relayFirstByte} from './relay-first-byte.js';
@@ -29,6 +30,7 @@ import {type Result, toTable} from './table.js';
 const figures: Figure[] = [
   keep200mb,
   rangeBySize,
+  ...rangesInEngines,
   firstRouteKb,
   keepMemory,
   foreground200mb,

@@ -15,6 +15,12 @@ export function toSliceSize(size: number): number {
   return Math.max(1, Math.ceil(size / slicesPerEpisode / mebibyte)) * mebibyte;
 }
 
+/**
+ * Bytes of each entry that the foreground transport writes. Smaller ones take the browser far longer to keep; larger ones lose more when it
+ * is killed (`npm run bench -- foreground-200mb`).
+ */
+export const foregroundEntrySize = 4 * mebibyte;
+
 export function countEntries({size, entrySize}: AudioLayout): number {
   return Math.ceil(size / entrySize);
 }

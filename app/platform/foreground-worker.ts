@@ -1,5 +1,6 @@
 /** Moves the bytes of downloads while the app is open. Every open page has such a worker; the one with the lock works. */
 
+import {foregroundEntrySize} from '../../core/slices.js';
 import {estimateRoom} from '../../core/storage/room.js';
 import {canWrite} from '../../core/storage/trial-write.js';
 import {ForegroundDownload} from './foreground-download.js';
@@ -14,8 +15,6 @@ import {ForegroundQueue} from './foreground-queue.js';
 import type {MentionedEpisode} from './plan-batch.js';
 import {probe} from './probe.js';
 
-/** Bytes. Smaller entries take the browser far longer to keep; larger ones lose more when it is killed (`npm run bench -- foreground-200mb`). */
-const entrySize = 4 * 2 ** 20;
 /** For an entry, milliseconds: 8 MB a second and more. Only whole entries are kept then, so they must not take long. */
 const quickWithin = 500;
 /** No byte for so long: the host is given up for now. Milliseconds. */
@@ -35,7 +34,7 @@ const queue = new ForegroundQueue({
       probe,
       estimateRoom,
       canWrite,
-      entrySize,
+      entrySize: foregroundEntrySize,
       quickWithin,
       stallAfter,
       ...run,
