@@ -72,16 +72,15 @@ async function start(): Promise<void> {
   await waitForPaint();
   void hostRoutes.load();
   await library.loadEpisodes();
-  const workerRegistration = await device.registerWorker((path) => router.navigate(path));
-  if (workerRegistration)
-    await downloads.use(await toTransport(workerRegistration, findMentioned, settings.settings.value.foregroundOnly));
-  else await downloads.use(undefined);
+  const registering = device.registerWorker((path) => router.navigate(path));
+  await downloads.use(await toTransport(registering, findMentioned, settings.settings.value.foregroundOnly));
   if (downloads.starts.value === 'open') {
     const {stayAwake} = await import('./state/stay-awake.js');
     stayAwake(settings.settings, downloads.progress);
   }
   keepWhenNeeded();
   await refresh.refreshIfStale();
+  const workerRegistration = await registering;
   if (workerRegistration) await askForPeriodicRefresh(workerRegistration);
 
   /** Who follows and keeps nothing has nothing to decide, and a first visit has to be light. */
@@ -131,13 +130,16 @@ async function start(): Promise<void> {
   }
 }
 
+/** The foreground transport does not wait for the service worker: in WebKit one whose page is reloaded meanwhile may install for ever. */
 async function toTransport(
-  {backgroundFetch}: ServiceWorkerRegistration,
+  registering: Promise<ServiceWorkerRegistration | undefined>,
   findMentioned: (episodeId: string) => MentionedEpisode | undefined,
   foregroundOnly: boolean,
-): Promise<Transport> {
-  if (backgroundFetch && !foregroundOnly) {
-    return new BackgroundTransport(backgroundFetch);
+): Promise<Transport | undefined> {
+  if (!('serviceWorker' in navigator)) return undefined;
+  if ('backgroundFetch' in ServiceWorkerRegistration.prototype && !foregroundOnly) {
+    const {backgroundFetch} = (await registering) ?? {};
+    return backgroundFetch && new BackgroundTransport(backgroundFetch);
   }
   const {ForegroundTransport} = await import('./platform/foreground-transport.js');
   return new ForegroundTransport(findMentioned);
