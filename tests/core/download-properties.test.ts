@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import {type AudioLayout, type Download, type DownloadEvent, nextDownload} from '../../core/download.js';
 import type {FailureReason, WaitReason} from '../../core/download-reasons.js';
 import {gatewayRefusals} from '../../core/gateway-refusals.js';
-import {seedRandom} from '../browser/seed-random.js';
+import {seedRandom} from '../random/seed-random.js';
 
 const sequences = 20_000;
 const longest = 25;

@@ -7,7 +7,7 @@ import {
   sumSizes,
   toFreeAmount,
 } from '../../core/download-rules.js';
-import {seedRandom} from '../browser/seed-random.js';
+import {seedRandom} from '../random/seed-random.js';
 
 const off: RuleSettings = {removesPlayed: false, episodesPerPodcast: null, roomLimit: null, rulesChosenAt: 100};
 

@@ -1,3 +1,5 @@
+import {seedRandom} from '../random/seed-random.js';
+
 const private4 = words(
   '127.0.0.1 10.0.0.5 172.31.255.255 192.168.1.1 169.254.169.254 100.100.100.200 0.0.0.0 168.63.129.16',
 );
@@ -49,7 +51,7 @@ export interface MutatedAddress {
 
 /** Addresses that are written to be misread; most of private hosts, some of public ones. The same for the same seed. */
 export function* mutatedAddresses(count: number, seed: number): Generator<MutatedAddress> {
-  const random = randomNumbers(seed);
+  const random = seedRandom(seed);
   const is = (probability: number) => random() < probability;
   const any = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
   const maybe = (probability: number, list: readonly string[]) => (is(probability) ? any(list) : '');
@@ -103,17 +105,6 @@ export function* mutatedAddresses(count: number, seed: number): Generator<Mutate
     if (is(0.1)) yield {written: any(relative) + rest, base: any(bases)};
     else yield {written: any(is(0.05) ? otherSchemes : schemes) + maybe(0.15, userInfos) + rest};
   }
-}
-
-/** Mulberry32: from 0 to 1. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function words(text: string): string[] {

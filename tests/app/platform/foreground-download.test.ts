@@ -4,7 +4,7 @@ import {deleteAudio, getEntry} from '../../../core/storage/audio-store.js';
 import {getDownload, updateDownload} from '../../../core/storage/downloads.js';
 import {anyBytes, anyLayout, keepEntries} from '../../browser/any-audio.js';
 import {DownloadTries} from '../../browser/download-tries.js';
-import {seedRandom} from '../../browser/seed-random.js';
+import {seedRandom} from '../../random/seed-random.js';
 
 const mebibyte = 2 ** 20;
 const compared = 64 * 1024;
