@@ -46,8 +46,14 @@ export class PodDownloadsPage extends LitElement {
       .pair .facts {
         font-weight: 400;
       }
+      .bar {
+        gap: 0 4px;
+      }
+      .bar h1 {
+        flex: 1;
+      }
       .bar .pill {
-        margin-inline-end: 8px;
+        padding-inline: 12px;
       }
       a.card {
         text-decoration: none;
