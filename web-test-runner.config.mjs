@@ -1,8 +1,24 @@
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {chromeLauncher} from '@web/test-runner-chrome';
-import {findChrome} from './scripts/find-chrome.mjs';
+import {WebKitLauncher} from './build/tests/support/webkit-launcher.js';
+import {findChrome, findFirefox} from './scripts/find-browsers.mjs';
 import {unitReporter} from './scripts/unit-reporter.mjs';
+
+const engines = (process.env.TEST_ENGINES ?? 'chromium,firefox,webkit').split(',');
+
+const launchers = {
+  // The browser's sandbox needs rights that a container does not have.
+  chromium: () =>
+    named('Chromium', chromeLauncher({launchOptions: {executablePath: findChrome(), args: ['--no-sandbox']}})),
+  firefox: () => named('Firefox', chromeLauncher({launchOptions: {browser: 'firefox', executablePath: findFirefox()}})),
+  webkit: () => new WebKitLauncher(),
+};
+
+/** The launcher calls all that puppeteer drives by the name of one. */
+function named(name, launcher) {
+  return Object.assign(launcher, {name});
+}
 
 /** The unit tier: what runs in a browser is tested in a browser. `npm test -- unit` runs it. */
 export default {
@@ -16,13 +32,14 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.base.json', import.meta.url)),
     }),
   ],
-  browsers: [
-    // The browser's sandbox needs rights that a container does not have.
-    chromeLauncher({launchOptions: {executablePath: findChrome(), args: ['--no-sandbox']}}),
-  ],
-  // All files share the storage of one origin.
+  browsers: engines.map((engine) => launchers[engine]()),
+  // All files share the storage of one origin, so each browser runs one at a time.
   concurrency: 1,
-  testFramework: {config: {timeout: 10_000}},
+  concurrentBrowsers: 2,
+  // How long something takes says nothing of it on a computer that has more to do.
+  browserStartTimeout: 120_000,
+  testsFinishTimeout: 300_000,
+  testFramework: {config: {timeout: 60_000}},
   // Workbox asks this name which messages to carry; the build answers it the same way.
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="en">

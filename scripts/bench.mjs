@@ -2,7 +2,7 @@
  * `npm run bench`: every figure the project claims, measured against a baseline in the same run. `npm run bench -- <id>` measures one,
  * `npm run --silent bench -- --json` prints one JSON array. Ends with 0 when every figure could be measured, met or missed.
  */
-import {findChrome} from './find-chrome.mjs';
+import {findChrome} from './find-browsers.mjs';
 import {giveUp, must, run, withTools} from './run.mjs';
 
 /** Stdout belongs to the figures, so installing and building speak on stderr. */

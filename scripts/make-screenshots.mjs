@@ -5,7 +5,7 @@
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {build} from './build.mjs';
-import {findChrome} from './find-chrome.mjs';
+import {findChrome} from './find-browsers.mjs';
 import {installPackages} from './install.mjs';
 import {must, project} from './run.mjs';
 

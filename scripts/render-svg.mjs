@@ -1,5 +1,5 @@
 import puppeteer from 'puppeteer-core';
-import {findChrome} from './find-chrome.mjs';
+import {findChrome} from './find-browsers.mjs';
 
 /**
  * Gives `work` a function that turns an SVG text into PNG bytes, `size` pixels wide and high. What the drawing leaves

@@ -1,11 +1,12 @@
 /**
- * `npm test`: everything, from a fresh clone. `npm test -- unit` runs one tier (unit, feeds, gateway or e2e), `npm test -- e2e queue` only the
+ * `npm test`: everything, from a fresh clone. `npm test -- unit` runs one tier (unit, gateway, feeds, e2e, engines or faults; the last only so), `npm test -- e2e queue` only the
  * files of that tier with "queue" in their names. The last line is the sum of all tiers.
  */
 import {existsSync, readdirSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {stripVTControlCharacters} from 'node:util';
 import {build, buildApp} from './build.mjs';
+import {findChrome, findFirefox} from './find-browsers.mjs';
 import {installPackages} from './install.mjs';
 import {installBrowsers} from './install-browsers.mjs';
 import {endWithNpm, giveUp, must, project, start, withTools} from './run.mjs';
@@ -15,11 +16,21 @@ const minute = 60_000;
 
 /** Each tier's folders, how to run its files, and the time after which it hangs. */
 const tiers = {
-  unit: {folders: ['core', 'sw', 'app', 'browser'], toCommand: toUnitCommand, patience: 5 * minute},
+  // In all engines it takes longer than all the rest together: those only when it is asked for by its name.
+  // In every engine it takes longer than all the rest together: then only by its name.
+  unit: {folders: ['core', 'sw', 'app', 'browser'], toCommand: toUnitCommand, patience: 12 * minute},
   gateway: {folders: ['gateway', 'support'], toCommand: (files) => toNodeCommand(files), patience: 3 * minute},
   feeds: {folders: ['feeds'], toCommand: (files) => toNodeCommand(files), patience: 3 * minute},
-  // One browser at a time: the journeys wait as long as a person would.
+  // One browser at a time: on a busy computer Chromium puts off the start of a background fetch, by a minute and more.
   e2e: {folders: ['e2e'], toCommand: (files) => toNodeCommand(files, '--test-concurrency=1'), patience: 30 * minute},
+  engines: {folders: ['engines'], toCommand: (files) => toNodeCommand(files), patience: 15 * minute},
+  // Longer than all others together, so only by its name.
+  faults: {
+    folders: ['faults'],
+    toCommand: (files) => toNodeCommand(files, '--test-concurrency=1'),
+    patience: 30 * minute,
+    isApart: true,
+  },
 };
 
 const [wanted, filter = ''] = process.argv.slice(2);
@@ -37,17 +48,20 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => (
 
 endWithNpm();
 await installPackages();
-process.env.CHROME_PATH = await installBrowsers();
+const engines = await installBrowsers();
+process.env.TEST_ENGINES ??= engines.join();
+process.env.CHROME_PATH = findChrome();
+process.env.FIREFOX_PATH = findFirefox() ?? '';
 
 if (wanted) {
-  if (wanted === 'e2e') await build();
-  if (wanted !== 'unit') await must('tsc', ['-b', 'tests']);
+  if (['e2e', 'engines', 'faults'].includes(wanted)) await build();
+  await must('tsc', ['-b', 'tests']);
 } else {
   await must('npm', ['run', '--silent', 'check']);
   await buildApp();
 }
 
-for (const tier of wanted ? [wanted] : Object.keys(tiers)) {
+for (const tier of wanted ? [wanted] : Object.keys(tiers).filter((name) => !tiers[name].isApart)) {
   if (isInterrupted) process.exit(130);
   const {passed, failed} = await runTier(tier);
   sum.passed += passed;
@@ -64,7 +78,7 @@ async function runTier(tier) {
   const [command, parameters] = toCommand(files);
   const {child, ended} = start(command, parameters, {
     stdio: ['inherit', 'pipe', 'inherit'],
-    env: {...withTools(), TEST_TIER: tier},
+    env: {...withTools(), TEST_TIER: tier, ...(tier === 'unit' && !wanted && {TEST_ENGINES: 'chromium'})},
     timeout: patience,
   });
   let output = '';

@@ -6,13 +6,18 @@ export function unitReporter() {
   return {
     reportTestFileResults({sessionsForTestFile, testFile}) {
       for (const session of sessionsForTestFile) {
-        for (const sentence of describeFailures(session)) write(`\n${relative('.', testFile)}: ${sentence}`);
+        const place = `${session.browser.name}, ${relative('.', testFile)}`;
+        for (const sentence of describeFailures(session)) write(`\n${place}: ${sentence}`);
       }
     },
 
     stop({sessions}) {
       const results = sessions.flatMap(listResults);
       const failed = results.filter((passed) => !passed);
+      for (const {name} of new Set(sessions.map(({browser}) => browser))) {
+        const own = sessions.filter(({browser}) => browser.name === name).flatMap(listResults);
+        write(`${name}: ${own.filter((passed) => passed).length} of ${own.length} passed`);
+      }
       write(`\n${toCountLine('unit', results.length - failed.length, failed.length)}`);
     },
   };

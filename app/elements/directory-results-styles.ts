@@ -20,6 +20,10 @@ export const directoryResultsStyles = css`
     min-width: 0;
     overflow-wrap: anywhere;
   }
+  /* WebKit breaks no word that is an item of a flexible box by itself. */
+  .offer .pill span {
+    min-width: 0;
+  }
   .podcast {
     display: flex;
     align-items: center;

@@ -53,7 +53,7 @@ export class PodDirectoryResults extends LitElement {
 
   #offer() {
     return html`<div class="offer">
-      <button class="pill" @click=${this.#ask}>${icon('find')} Search all podcasts for “${this.text.trim()}”</button>
+      <button class="pill" @click=${this.#ask}>${icon('find')} <span>Search all podcasts for “${this.text.trim()}”</span></button>
       <p class="facts">Asks ${formatNames(this.directories)}</p>
     </div>`;
   }

@@ -1,10 +1,10 @@
 import {expect} from 'chai';
 import {type AudioLayout, type Download, type DownloadEvent, nextDownload} from '../../core/download.js';
-import type {FailureReason, WaitReason} from '../../core/download-reasons.js';
+import type {FailureReason, Remover, WaitReason} from '../../core/download-reasons.js';
 import {gatewayRefusals} from '../../core/gateway-refusals.js';
 import {seedRandom} from '../random/seed-random.js';
 
-const sequences = 20_000;
+const sequences = 10_000;
 const longest = 25;
 
 const layout: AudioLayout = {size: 10, entrySize: 5, type: 'audio/mpeg', etag: '"one"'};
@@ -31,10 +31,12 @@ const ownReasons: Record<Exclude<FailureReason, keyof typeof gatewayRefusals>, t
 };
 const reasons = [...Object.keys(ownReasons), ...Object.keys(gatewayRefusals)] as FailureReason[];
 
-type Pick1 = <T>(values: readonly T[]) => T;
+const removers: readonly Remover[] = ['person', 'played-rule', 'count-rule', 'room-rule'];
+
+type Picker = <T>(values: readonly T[]) => T;
 
 /** One of each kind. A kind that is missing here does not compile. */
-const events: {[Type in DownloadEvent['type']]: (pick: Pick1) => Extract<DownloadEvent, {type: Type}>} = {
+const events: {[Type in DownloadEvent['type']]: (pick: Picker) => Extract<DownloadEvent, {type: Type}>} = {
   wish: (pick) => ({type: 'wish', place: pick([1, 2, 3.5])}),
   'rule-wish': (pick) => ({type: 'rule-wish', place: pick([1, 2])}),
   move: (pick) => ({type: 'move', place: pick([0, 1.5])}),
@@ -53,7 +55,7 @@ const events: {[Type in DownloadEvent['type']]: (pick: Pick1) => Extract<Downloa
   failed: (pick) => ({type: 'failed', reason: pick(reasons), partial: pick([layout, undefined])}),
   'audio-missing': () => ({type: 'audio-missing'}),
   damaged: () => ({type: 'damaged', place: 9}),
-  removed: (pick) => ({type: 'removed', by: pick(['person', 'played-rule', 'count-rule', 'room-rule']), at: 3}),
+  removed: (pick) => ({type: 'removed', by: pick(removers), at: 3}),
   undone: () => ({type: 'undone'}),
   purged: () => ({type: 'purged', at: 3}),
 };
@@ -70,7 +72,7 @@ function isByPerson(event: DownloadEvent): boolean {
 function* walk(): Generator<{before: Download | undefined; event: DownloadEvent; after: Download | undefined}> {
   for (let seed = 0; seed < sequences; seed++) {
     const random = seedRandom(seed);
-    const pick: Pick1 = (values) => values[Math.floor(random() * values.length)] as (typeof values)[number];
+    const pick: Picker = (values) => values[Math.floor(random() * values.length)] as (typeof values)[number];
     let before: Download | undefined;
     for (let step = 0; step < longest; step++) {
       const event = pick(Object.values(events))(pick);
@@ -84,9 +86,8 @@ function* walk(): Generator<{before: Download | undefined; event: DownloadEvent;
 describe(`the states of a download, in ${sequences} random lives`, () => {
   it('have a reason each, of the closed lists, whenever a wanted episode is not here', () => {
     for (const {after} of walk()) {
-      if (after?.status === 'queued') expect(waits).to.have.property(after.wait.why);
-      if (after?.status === 'failed') expect(reasons).to.include(after.reason);
-      if (after?.status === 'removed') expect(after.by).to.match(/^(person|\w+-rule)$/);
+      if (!after || hasKnownReason(after)) continue;
+      expect.fail(JSON.stringify(after));
     }
   }).timeout(60_000);
 
@@ -109,7 +110,7 @@ describe(`the states of a download, in ${sequences} random lives`, () => {
     for (const {before, event, after} of walk()) {
       if (!isWanted(before) || isWanted(after)) continue;
       const isRule = event.type === 'removed' && before?.status === 'stored';
-      expect(isByPerson(event) || isRule, JSON.stringify({before, event, after})).to.equal(true);
+      if (!isByPerson(event) && !isRule) expect.fail(JSON.stringify({before, event, after}));
     }
   }).timeout(60_000);
 
@@ -117,7 +118,7 @@ describe(`the states of a download, in ${sequences} random lives`, () => {
     for (const {before, event, after} of walk()) {
       if (isWanted(before) || !isWanted(after)) continue;
       const isRule = event.type === 'rule-wish' && before === undefined;
-      expect(event.type === 'wish' || event.type === 'undone' || isRule, JSON.stringify(event)).to.equal(true);
+      if (event.type !== 'wish' && event.type !== 'undone' && !isRule) expect.fail(JSON.stringify(event));
     }
   }).timeout(60_000);
 
@@ -131,6 +132,19 @@ describe(`the states of a download, in ${sequences} random lives`, () => {
     }
   }).timeout(60_000);
 });
+
+function hasKnownReason(download: Download): boolean {
+  switch (download.status) {
+    case 'queued':
+      return download.wait.why in waits;
+    case 'failed':
+      return reasons.includes(download.reason);
+    case 'removed':
+      return removers.includes(download.by);
+    default:
+      return true;
+  }
+}
 
 function toKind(download: Download): string {
   if (download.status === 'queued') return `queued ${download.wait.why}`;

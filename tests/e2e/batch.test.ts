@@ -45,7 +45,7 @@ describe('many downloads', () => {
       const finished = log.filter(({range, outcome}) => range === 'bytes=0-199999' && outcome === 'finished');
       return new Set(finished.map(({path}) => path)).size === 30;
     });
-    const later = await journey.open('/download-progress');
+    const later = await journey.open('/latest-podcasts');
     await later.waitForKept(30);
     await later.find('button', 'Play Harbour 30');
   });

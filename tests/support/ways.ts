@@ -7,14 +7,9 @@ export interface Way {
   foreground: boolean;
 }
 
-const all: Way[] = [
-  {name: 'in Chromium, in the background', engine: 'chromium', foreground: false},
-  {name: 'in Chromium, while the app is open', engine: 'chromium', foreground: true},
-  {name: 'in Firefox', engine: 'firefox', foreground: true},
-  {name: 'in WebKit', engine: 'webkit', foreground: true},
-];
+export const backgroundWay: Way = {name: 'in the background', engine: 'chromium', foreground: false};
 
-/** Every transport of an engine; none where the engine is not here. */
-export function waysOf(engine: Engine): Way[] {
-  return all.filter((way) => way.engine === engine && engines.includes(engine));
+/** While the app is open; nothing where the engine is not here. */
+export function foregroundWays(engine: Engine): Way[] {
+  return engines.includes(engine) ? [{name: `while the app is open in ${engine}`, engine, foreground: true}] : [];
 }

@@ -25,7 +25,13 @@ context.set_automation_allowed(True)
 def open_view(_session):
     policies = WebKit2.WebsitePolicies(autoplay=WebKit2.AutoplayPolicy.ALLOW)
     view = WebKit2.WebView(web_context=context, website_policies=policies, is_controlled_by_automation=True)
-    view.get_settings().set_enable_write_console_messages_to_stdout(True)
+    settings = view.get_settings()
+    settings.set_enable_write_console_messages_to_stdout(True)
+    # Safari has `navigator.storage`; WebKitGTK has it ready, but switched off.
+    features = WebKit2.Settings.get_all_features()
+    for feature in map(features.get, range(features.get_length())):
+        if feature.get_identifier() in ('StorageAPI', 'StorageAPIEstimate'):
+            settings.set_feature_enabled(feature, True)
     window = Gtk.Window()
     window.set_default_size(390, 844)
     window.add(view)

@@ -27,7 +27,8 @@ export class WebKit implements EngineBrowser {
 
   static async launch({folder}: Profile): Promise<WebKit> {
     const screen = startProgram('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24'], {});
-    const env = {DISPLAY: `:${await readLine(screen)}`};
+    // Without a language of its own it writes numbers as the C library does, without separators.
+    const env = {DISPLAY: `:${await readLine(screen)}`, LC_ALL: 'en_US.UTF-8'};
     const port = await findFreePort();
     const service = startProgram('WebKitWebDriver', [`--port=${port}`], env);
     const origin = `http://127.0.0.1:${port}`;

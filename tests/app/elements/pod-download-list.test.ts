@@ -136,7 +136,8 @@ describe('<pod-download-list>', () => {
     queue.point('pointermove', 'Episode 1', target);
     const row = findAll(queue.list, 'pod-episode-row')[1];
     const passed = findAll(queue.list, 'pod-episode-row')[2];
-    await until(() => Number.parseFloat(row?.style.translate.split(' ')[1] ?? '') === target - top);
+    // Engines round a place on the screen each in their own way.
+    await until(() => Math.abs(Number.parseFloat(row?.style.translate.split(' ')[1] ?? '') - (target - top)) < 0.1);
     expect(Number.parseFloat(passed?.style.translate.split(' ')[1] ?? '')).to.be.below(0);
     queue.point('pointerup', 'Episode 1', target);
     await settle(queue.list);

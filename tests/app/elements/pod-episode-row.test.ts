@@ -82,7 +82,9 @@ describe('<pod-episode-row>', () => {
   it('leads to where room is made, with the amount', async () => {
     const row = await mountRow({download: {...downloads.queued, wait: waits.room}});
     const links = findAll(row, '.facts a');
-    expect(links.map((link) => [nameOf(link), link.getAttribute('href')])).to.deep.equal([['Free 240 MB', '/storage']]);
+    expect(links.map((link) => [nameOf(link), link.getAttribute('href')])).to.deep.equal([
+      ['Free 240 MB', '/storage?free=240000000'],
+    ]);
   });
 
   it('says that a download began anew', async () => {

@@ -21,10 +21,10 @@ class Finger {
   }
 
   #send(type: string, clientX?: number, clientY?: number): boolean {
-    const target = this.#target;
-    const touches =
-      clientX === undefined || clientY === undefined ? [] : [new Touch({identifier: 0, target, clientX, clientY})];
-    return target.dispatchEvent(new TouchEvent(type, {touches, bubbles: true, cancelable: true}));
+    const touches = clientX === undefined ? [] : [{clientX, clientY}];
+    // Engines for computers let no script make a touch.
+    const event = Object.assign(new Event(type, {bubbles: true, cancelable: true}), {touches});
+    return this.#target.dispatchEvent(event);
   }
 }
 

@@ -1,10 +1,16 @@
-/** Where Chromium is on this computer. */
+/** Where the browsers are on this computer. */
 import {accessSync, constants} from 'node:fs';
 import {delimiter, isAbsolute, join} from 'node:path';
 
 /** The path of CHROME_PATH, else of the first Chromium or Chrome in the PATH; `undefined` when there is none. */
 export function findChrome() {
   const names = [process.env.CHROME_PATH, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  return names.map((name) => name && findProgram(name)).find((path) => path);
+}
+
+/** The path of FIREFOX_PATH, else of the first Firefox in the PATH, which may be the one with extended support; `undefined` when there is none. */
+export function findFirefox() {
+  const names = [process.env.FIREFOX_PATH, 'firefox-esr', 'firefox'];
   return names.map((name) => name && findProgram(name)).find((path) => path);
 }
 

@@ -1,4 +1,0 @@
-import {surviveKills} from '../support/kill-journeys.js';
-import {waysOf} from '../support/ways.js';
-
-for (const way of waysOf('firefox')) surviveKills(way);

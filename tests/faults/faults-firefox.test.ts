@@ -1,0 +1,4 @@
+import {meetFaults} from '../support/fault-journeys.js';
+import {foregroundWays} from '../support/ways.js';
+
+for (const way of foregroundWays('firefox')) meetFaults(way);

@@ -1,0 +1,4 @@
+import {surviveKills} from '../support/kill-journeys.js';
+import {foregroundWays} from '../support/ways.js';
+
+for (const way of foregroundWays('webkit')) surviveKills(way);
