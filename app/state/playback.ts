@@ -38,6 +38,8 @@ export class PlaybackState {
   /** Where it broke off last, seconds. */
   #brokenAt: number | undefined;
   #keptAt = 0;
+  /** One window plays at a time: each tells the others when it begins. */
+  readonly #windows = new BroadcastChannel('dogear-playing');
 
   /** `toSources`: addresses of an episode; the next one is asked for only when one could not be played at all. */
   constructor(audio: HTMLAudioElement, toSources: (episode: Episode) => AsyncIterator<string, void>) {
@@ -49,8 +51,12 @@ export class PlaybackState {
     audio.addEventListener('error', () => void this.#onError());
     for (const type of ['pause', 'seeked']) audio.addEventListener(type, () => void this.#keepPosition(false));
     audio.addEventListener('ended', () => void this.#keepPosition(true));
-    addEventListener('pagehide', () => void this.#keepPosition(false));
-    document.addEventListener('visibilitychange', () => void this.#keepPosition(false));
+    // What stands still was kept when it stopped, and another window may have gone on since.
+    const keepWhatPlays = () => audio.paused || void this.#keepPosition(false);
+    addEventListener('pagehide', keepWhatPlays);
+    document.addEventListener('visibilitychange', keepWhatPlays);
+    audio.addEventListener('play', () => this.#windows.postMessage(null));
+    this.#windows.addEventListener('message', () => audio.pause());
   }
 
   /** Reads every position from storage, then follows their changes. */

@@ -91,6 +91,18 @@ for (const {host, fault, way} of [
       await window.find('button', 'Play Harbour 2');
     });
 
+    it('plays in one window at a time', async () => {
+      const first = await journey.open('/latest-podcasts');
+      await first.press('button', 'Play Harbour 2');
+      await first.find('button', 'Pause');
+      const second = await journey.open('/latest-podcasts');
+      await second.press('button', 'Play Harbour 2');
+      await second.find('button', 'Pause');
+      await first.page.bringToFront();
+      await first.find('button', 'Play');
+      await Promise.all([first.page.close(), second.page.close()]);
+    });
+
     it('remembers where the listener was', async () => {
       const window = await journey.open('/latest-podcasts');
       await window.press('button', 'Play Harbour 2');
