@@ -31,6 +31,7 @@ export class PodDownloadDialog extends LitElement {
         background: #0006;
       }
       h2 {
+        text-wrap: balance;
         margin-bottom: 10px;
         font: 700 1.375rem / 1.2 var(--font-title);
         color: var(--ink);
