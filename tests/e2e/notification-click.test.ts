@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {AppWindow} from '../support/app-window.js';
-import {launchChromium} from '../support/chromium.js';
+import {launchRestedChromium} from '../support/chromium.js';
 import {type Desktop, startDesktop} from '../support/desktop.js';
 import {anyEpisode, anyPodcast, mebibyte} from '../support/journey.js';
 import {type Dogear, type PodcastServer, startDogear, startPodcastServer} from '../support/processes.js';
@@ -48,7 +48,7 @@ after(async () => {
 
 beforeEach(async () => {
   profile = await createProfile();
-  browser = await launchChromium(profile, {headless: false, env: desktop.env, args: desktop.args});
+  browser = await launchRestedChromium(profile, {headless: false, env: desktop.env, args: desktop.args});
   blank = (await browser.pages())[0] ?? (await browser.newPage());
 });
 

@@ -60,6 +60,7 @@ describe('what rules remove', () => {
     await window.press('button', 'Remove 2 downloads');
     await window.waitForText('2 downloads are removed for newer episodes, as you set');
     await window.press('button', 'Undo');
+    await window.waitForKept(3);
     await window.goTo('/latest-podcasts');
     for (const number of [1, 2, 3]) await window.find('button', `Play Harbour ${number}`);
     await window.goTo('/settings');

@@ -163,13 +163,14 @@ export class AppWindow {
     }
   }
 
-  /** Waits until the browser holds so many episodes, each in a registration that is there to stay. */
+  /** Waits until the browser holds so many episodes, each in a registration that is there to stay, or has brought them already. */
   async waitForHeld(episodes: number): Promise<void> {
     const deadline = Date.now() + 30_000;
     for (;;) {
-      const {plans, registrations} = await this.readLeftovers();
+      const {plans, registrations, downloads} = await this.readLeftovers();
       const live = plans.filter(({registrationId, reforming}) => registrations.includes(registrationId) && !reforming);
-      const held = new Set(live.flatMap((plan) => plan.episodes.map(({episodeId}) => episodeId)));
+      const kept = downloads.filter(({status}) => status === 'stored');
+      const held = new Set([...kept, ...live.flatMap((plan) => plan.episodes)].map(({episodeId}) => episodeId));
       if (held.size >= episodes) return;
       if (Date.now() > deadline) throw new Error(`The browser holds ${held.size} episodes`);
       await new Promise((resolve) => setTimeout(resolve, 50));

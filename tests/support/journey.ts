@@ -88,7 +88,7 @@ export class Journey {
 
   /** Starts the browser, or starts it again on the same profile. */
   async launch(): Promise<void> {
-    this.#browser = await launchEngine(this.#engine, this.#profile);
+    this.#browser = await launchEngine(this.#engine, this.#profile, this.#isForeground);
   }
 
   /** Quits the browser in an orderly way. */
