@@ -1,5 +1,8 @@
 import {findTextMarks, type TextMark} from './note-text.js';
 
+/** Times and addresses of a text that become buttons and links. A long list of chapters has a few hundred; WebKit lays out tens of thousands of buttons for minutes. */
+const mostMarks = 1_000;
+
 export interface NotesOptions {
   /** What the addresses in the notes are relative to. */
   base: string;
@@ -32,7 +35,8 @@ export function finishNotes(content: DocumentFragment, options: NotesOptions): s
     table.replaceWith(frame);
     frame.append(table);
   }
-  for (const text of listTexts(content)) markText(text, options);
+  let left = mostMarks;
+  for (const text of listTexts(content)) left -= markText(text, options, left);
   return [...hosts];
 }
 
@@ -109,11 +113,12 @@ function listTexts(content: DocumentFragment): Text[] {
   return texts;
 }
 
-function markText(text: Text, options: NotesOptions): void {
+/** Answers how many marks it made. */
+function markText(text: Text, options: NotesOptions, atMost: number): number {
   // Read once: the browser may copy all of it each time.
   const {data} = text;
-  const marks = findTextMarks(data, options.duration);
-  if (marks.length === 0) return;
+  const marks = findTextMarks(data, options.duration).slice(0, atMost);
+  if (marks.length === 0) return 0;
   const pieces = document.createDocumentFragment();
   let at = 0;
   for (const mark of marks) {
@@ -122,6 +127,7 @@ function markText(text: Text, options: NotesOptions): void {
   }
   pieces.append(data.slice(at));
   text.replaceWith(pieces);
+  return marks.length;
 }
 
 function toMarked(words: string, mark: TextMark, {linkDescription, toTimeButton}: NotesOptions): HTMLElement {
