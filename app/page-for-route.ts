@@ -12,6 +12,8 @@ import type {PodcastItem} from './pages/pod-podcasts-page.js';
 
 const titleOrder = new Intl.Collator(undefined, {numeric: true});
 
+let downloadRows: {sources: readonly unknown[]; rows: readonly EpisodeRow[]} = {sources: [], rows: []};
+
 let keepingPages: typeof import('./keeping-pages.js') | undefined;
 const keeping = async () => {
   keepingPages = await import('./keeping-pages.js');
@@ -195,14 +197,28 @@ function toOlder({library, refresh}: AppStates, feedId: string): 'none' | 'more'
   return library.library.value.feeds.get(feedId)?.olderUrl ? 'more' : 'none';
 }
 
-function listDownloads(states: AppStates): EpisodeRow[] {
-  const {downloads, library} = states;
-  return downloads
-    .list()
-    .filter(({status}) => status !== 'removed')
-    .map(({episodeId}) => library.find(episodeId)?.episode)
-    .filter((episode) => episode !== undefined)
-    .map((episode) => toRow(states, episode));
+/** Made again only when something in them may have changed: there may be a thousand. */
+function listDownloads(states: AppStates): readonly EpisodeRow[] {
+  const {downloads, library, playback} = states;
+  const stores = [
+    downloads.records,
+    downloads.progress,
+    library.library,
+    library.whole,
+    playback.playing,
+    playback.positions,
+  ];
+  const sources = stores.map(({value}) => value);
+  if (!sources.every((source, index) => source === downloadRows.sources[index])) {
+    const rows = downloads
+      .list()
+      .filter(({status}) => status !== 'removed')
+      .map(({episodeId}) => library.find(episodeId)?.episode)
+      .filter((episode) => episode !== undefined)
+      .map((episode) => toRow(states, episode));
+    downloadRows = {sources, rows};
+  }
+  return downloadRows.rows;
 }
 
 function listPodcasts({downloads, library}: AppStates): PodcastItem[] {

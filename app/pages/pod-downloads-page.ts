@@ -1,4 +1,4 @@
-import {css, html, LitElement, nothing} from 'lit';
+import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import type {DownloadSummary} from '../../core/download-view.js';
 import {latestPath, settingsPath, storagePath} from '../../core/routes.js';
@@ -62,7 +62,7 @@ export class PodDownloadsPage extends LitElement {
   ];
 
   /** Every episode with a download, in the order of the queue. */
-  @property({attribute: false}) rows: EpisodeRow[] = [];
+  @property({attribute: false}) rows: readonly EpisodeRow[] = [];
   /** Absent while nothing runs. */
   @property({attribute: false}) summary: DownloadSummary | undefined;
   /** Absent when the browser does not tell. */
@@ -73,17 +73,26 @@ export class PodDownloadsPage extends LitElement {
   /** Whether the person has paused the queue. */
   @property({type: Boolean}) paused = false;
 
-  override render() {
+  #waiting: readonly EpisodeRow[] = [];
+  #queued = 0;
+  #parts: readonly DownloadPart[] = [];
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('rows')) return;
     const {rows} = this;
     const running = rows.filter(({download}) => download.status === 'running');
-    const waiting = rows.filter(({download}) => download.status === 'queued' && !needsPerson(download));
-    const queued = running.length + waiting.length;
-    const parts: DownloadPart[] = [
+    this.#waiting = rows.filter(({download}) => download.status === 'queued' && !needsPerson(download));
+    this.#queued = running.length + this.#waiting.length;
+    this.#parts = [
       {heading: 'Downloading', rows: running},
-      {heading: 'Waiting', rows: waiting},
+      {heading: 'Waiting', rows: this.#waiting},
       {heading: 'Needs you', rows: rows.filter(({download}) => needsPerson(download)), retriable: true},
       {heading: 'Downloaded', rows: rows.filter(({download}) => download.status === 'stored')},
     ];
+  }
+
+  override render() {
+    const queued = this.#queued;
     return html`
       <header class="bar">
         <h1>Downloads</h1>
@@ -91,8 +100,8 @@ export class PodDownloadsPage extends LitElement {
         <a class="round" href=${settingsPath} aria-label="Settings">${icon('settings')}</a>
       </header>
       ${queued ? this.#queue(queued, this.summary) : nothing}
-      ${this.#starts(queued, waiting)}
-      ${rows.length ? html`<pod-download-list .parts=${parts} .queued=${queued}></pod-download-list>` : this.#empty()}
+      ${this.#starts(queued, this.#waiting)}
+      ${this.rows.length ? html`<pod-download-list .parts=${this.#parts} .queued=${queued}></pod-download-list>` : this.#empty()}
       ${this.room ? this.#room(this.room) : nothing}
     `;
   }

@@ -3,8 +3,8 @@ import type {Remover} from '../../core/download-reasons.js';
 import type {DownloadSummary, DownloadView, Progress} from '../../core/download-view.js';
 import {toLastPlace, toMovedPlaces} from '../../core/queue-order.js';
 import {type Settings, toHold} from '../../core/settings.js';
-import {watchChanges} from '../../core/storage/changes.js';
-import {getDownloads, getDownloadsOf, updateDownloads} from '../../core/storage/downloads.js';
+import {watchChanges, watchOthersChanges} from '../../core/storage/changes.js';
+import {getDownloads, getDownloadsOf, updateDownloads, watchOwnUpdates} from '../../core/storage/downloads.js';
 import {estimateRoom, type Room} from '../../core/storage/room.js';
 import type {Verdict} from '../../core/verdict.js';
 import {readConnection} from '../platform/connection.js';
@@ -46,12 +46,18 @@ export class DownloadsState {
 
   /** Reads every record from storage, then follows its changes. */
   async load(): Promise<void> {
-    watchChanges(({store, keys}) => {
+    watchOwnUpdates((changed) => {
+      this.#show(changed);
+      void this.#estimateRoom();
+    });
+    watchOthersChanges(({store, keys}) => {
       if (store === 'downloads') this.#follow(keys);
+    });
+    watchChanges(({store}) => {
       if (store === 'registrations') void this.startWaiting();
     });
     this.records.value = await getDownloads();
-    this.room.value = await estimateRoom();
+    await this.#estimateRoom();
   }
 
   /** Starts what waits, now and whenever something may have changed. Without a transport, waiting is all that downloads can do. */
@@ -238,9 +244,9 @@ export class DownloadsState {
     return running.filter((episodeId) => !first.includes(episodeId));
   }
 
-  /** What was written shows as soon as storage has it; whoever hears of the change reads it again. */
-  async #write(written: Promise<ReadonlyMap<string, Download | undefined>>): Promise<void> {
-    this.#show(await (this.#starter ? this.#starter.announce(written) : written));
+  /** What is written shows as soon as storage has it. */
+  async #write(written: Promise<unknown>): Promise<void> {
+    await (this.#starter ? this.#starter.announce(written) : written);
   }
 
   #show(changed: Iterable<readonly [episodeId: string, record: Download | undefined]>): void {
@@ -287,8 +293,14 @@ export class DownloadsState {
       this.#changed.clear();
       const read = await getDownloadsOf(episodeIds);
       this.#show(episodeIds.map((episodeId, index) => [episodeId, read[index]]));
-      this.room.value = await estimateRoom();
+      await this.#estimateRoom();
     }
+  }
+
+  async #estimateRoom(): Promise<void> {
+    const room = await estimateRoom();
+    const {used, available} = this.room.value ?? {};
+    if (room?.used !== used || room?.available !== available) this.room.value = room;
   }
 }
 

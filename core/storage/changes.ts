@@ -22,8 +22,7 @@ let sender: BroadcastChannel | undefined;
 
 /** Tells every window, this one too, that something was written. */
 export function announceChange(store: StoreName, keys: readonly string[]): void {
-  sender ??= new BroadcastChannel(channelName);
-  sender.postMessage({store, keys} satisfies Change);
+  findSender().postMessage({store, keys} satisfies Change);
 }
 
 /** Calls `listener` after every announced change, until the returned function is called. */
@@ -31,4 +30,15 @@ export function watchChanges(listener: (change: Change) => void): () => void {
   const channel = new BroadcastChannel(channelName);
   channel.addEventListener('message', (event: MessageEvent<Change>) => listener(event.data));
   return () => channel.close();
+}
+
+/** The same after every change but those that this page or worker itself announces. */
+export function watchOthersChanges(listener: (change: Change) => void): void {
+  // A channel does not hear what it says.
+  findSender().addEventListener('message', (event: MessageEvent<Change>) => listener(event.data));
+}
+
+function findSender(): BroadcastChannel {
+  sender ??= new BroadcastChannel(channelName);
+  return sender;
 }

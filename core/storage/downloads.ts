@@ -6,6 +6,7 @@ const downloads = createTable<Download>('downloads');
 export const getDownload = downloads.get;
 export const getDownloadsOf = downloads.getMany;
 export const getDownloads = downloads.all;
+export const watchOwnUpdates = downloads.watchUpdates;
 
 /** Moves one download on by the state machine and answers its new state. */
 export function updateDownload(episodeId: string, event: DownloadEvent): Promise<Download | undefined> {

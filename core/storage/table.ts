@@ -22,6 +22,8 @@ export interface Table<T> {
   ): Promise<ReadonlyMap<string, T | undefined>>;
   delete(...keys: string[]): Promise<void>;
   clear(): Promise<void>;
+  /** Calls `listener` with what an update of this page or worker has changed, as soon as it is written and before anybody reads it. */
+  watchUpdates(listener: (changed: ReadonlyMap<string, T | undefined>) => void): void;
 }
 
 const quietNames: ReadonlySet<string> = new Set<QuietName>(['credentials', 'details', 'episodes', 'latest']);
@@ -31,6 +33,7 @@ const manyKeys = 50;
 const muchMore = 4;
 
 export function createTable<T>(name: StoreName | QuietName): Table<T> {
+  const listeners: ((changed: ReadonlyMap<string, T | undefined>) => void)[] = [];
   let opened: UseStore | undefined;
   const store: UseStore = (mode, work) => {
     opened ??= createStore(`dogear-${name}`, name);
@@ -60,6 +63,7 @@ export function createTable<T>(name: StoreName | QuietName): Table<T> {
       }
       return promisifyRequest(objects.transaction);
     });
+    if (changed.size > 0) for (const listener of listeners) listener(changed);
     announce([...changed.keys()]);
     return changed;
   };
@@ -96,6 +100,7 @@ export function createTable<T>(name: StoreName | QuietName): Table<T> {
       announce(keys);
     },
     clear: () => clear(store),
+    watchUpdates: (listener) => void listeners.push(listener),
   };
 }
 
