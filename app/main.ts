@@ -5,7 +5,6 @@ import {findPath, latestPath, toMediaPath} from '../core/routes.js';
 import {toSecureAddress} from '../core/secure-address.js';
 import type {AppStates} from './app-states.js';
 import {loadPage} from './page-for-route.js';
-import {BackgroundTransport} from './platform/background-transport.js';
 import {waitForPaint} from './platform/paint.js';
 import {askForPeriodicRefresh} from './platform/periodic-refresh.js';
 import type {MentionedEpisode} from './platform/plan-batch.js';
@@ -73,25 +72,31 @@ async function start(): Promise<void> {
   void hostRoutes.load();
   await library.loadEpisodes();
   const registering = device.registerWorker((path) => router.navigate(path));
-  await downloads.use(await toTransport(registering, findMentioned, settings.settings.value.foregroundOnly));
-  if (downloads.starts.value === 'open') {
-    const {stayAwake} = await import('./state/stay-awake.js');
-    stayAwake(settings.settings, downloads.progress);
-  }
-  keepWhenNeeded();
+  let working: Promise<void> | undefined;
+  await workWhenNeeded();
   await refresh.refreshIfStale();
   const workerRegistration = await registering;
   if (workerRegistration) await askForPeriodicRefresh(workerRegistration);
 
-  /** Who follows and keeps nothing has nothing to decide, and a first visit has to be light. */
-  function keepWhenNeeded(): void {
+  /** Who follows and keeps nothing has nothing to download and to decide, and a first visit has to be light. */
+  function workWhenNeeded(): Promise<void> | undefined {
+    const pages = ['downloads', 'settings', 'storage'];
     const look = () => {
-      const {page} = router.route.value;
       const isNeeded = library.library.value.subscriptions.size > 0 || downloads.records.value.size > 0;
-      if (isNeeded || page === 'settings' || page === 'storage') void loadKeeping();
+      if (isNeeded || pages.includes(router.route.value.page)) working ??= work();
+      return working;
     };
     for (const store of [library.library, downloads.records, router.route]) store.subscribe(look);
-    look();
+    return look();
+  }
+
+  async function work(): Promise<void> {
+    await downloads.use(await toTransport(registering, findMentioned, settings.settings.value.foregroundOnly));
+    if (downloads.starts.value === 'open') {
+      const {stayAwake} = await import('./state/stay-awake.js');
+      stayAwake(settings.settings, downloads.progress);
+    }
+    await loadKeeping();
   }
 
   function loadKeeping(): Promise<Answers> {
@@ -139,7 +144,9 @@ async function toTransport(
   if (!('serviceWorker' in navigator)) return undefined;
   if ('backgroundFetch' in ServiceWorkerRegistration.prototype && !foregroundOnly) {
     const {backgroundFetch} = (await registering) ?? {};
-    return backgroundFetch && new BackgroundTransport(backgroundFetch);
+    if (!backgroundFetch) return undefined;
+    const {BackgroundTransport} = await import('./platform/background-transport.js');
+    return new BackgroundTransport(backgroundFetch);
   }
   const {ForegroundTransport} = await import('./platform/foreground-transport.js');
   return new ForegroundTransport(findMentioned);

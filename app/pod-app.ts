@@ -5,7 +5,6 @@ import type {AppStates} from './app-states.js';
 import {appLayoutStyles} from './elements/app-layout-styles.js';
 import {buttonStyles} from './elements/button-styles.js';
 import {describeImport, describeMarked, describeVerdict} from './elements/notice-words.js';
-import './elements/pod-mini-player.js';
 import './elements/pod-notice.js';
 import './elements/pod-tab-bar.js';
 import type {Tab} from './elements/pod-tab-bar.js';
@@ -95,6 +94,11 @@ export class PodApp extends LitElement {
     }
     router.route.subscribe(() => this.#follow());
     library.library.subscribe(() => void search.searchAgain());
+    const stopWaiting = playback.playing.subscribe(() => {
+      stopWaiting();
+      // Who plays nothing needs none of it, and a first visit has to be light.
+      void import('./elements/pod-mini-player.js');
+    });
     library.whole.subscribe(() => this.#showDetails());
     this.#follow();
     addEventListener('keydown', (event) => this.#onKey(event));

@@ -11,8 +11,7 @@ import {readConnection} from '../platform/connection.js';
 import {askToPersist} from '../platform/persistence.js';
 import type {MentionedEpisode} from '../platform/plan-batch.js';
 import type {Starts, Transport} from '../platform/transport.js';
-import {DownloadStarter, loadPlanning} from './download-starter.js';
-import {purgeRemoved, reconcileAudio} from './reconcile-audio.js';
+import type {DownloadStarter} from './download-starter.js';
 import {Store} from './store.js';
 
 /** A row of moves is over after so long without one, milliseconds. */
@@ -66,6 +65,7 @@ export class DownloadsState {
       this.starts.value = 'unsupported';
       return;
     }
+    const {DownloadStarter, loadPlanning} = await import('./download-starter.js');
     if (this.records.value.size > 0) void loadPlanning();
     const starter = new DownloadStarter(transport, this.#findEpisode, this.#settings);
     this.#transport = transport;
@@ -160,7 +160,7 @@ export class DownloadsState {
   async remove(episodeIds: readonly string[], by: Remover): Promise<() => Promise<void>> {
     const at = Date.now();
     await this.#write(updateDownloads(episodeIds, () => ({type: 'removed', by, at})));
-    setTimeout(() => void purgeRemoved(), undoFor);
+    setTimeout(() => void purge(), undoFor);
     await this.#transport?.release(episodeIds);
     await this.startWaiting();
     return async () => {
@@ -195,6 +195,7 @@ export class DownloadsState {
 
   /** Compares records and audio both ways, lets the transport look after its own, and starts what waits. */
   async reconcile(): Promise<void> {
+    const {purgeRemoved, reconcileAudio} = await import('./reconcile-audio.js');
     await purgeRemoved();
     await reconcileAudio(
       (await this.#transport?.findHeld()) ?? new Set(),
@@ -302,6 +303,11 @@ export class DownloadsState {
     const {used, available} = this.room.value ?? {};
     if (room?.used !== used || room?.available !== available) this.room.value = room;
   }
+}
+
+async function purge(): Promise<void> {
+  const {purgeRemoved} = await import('./reconcile-audio.js');
+  await purgeRemoved();
 }
 
 /** What a page or the worker did not come to while it was open. */
