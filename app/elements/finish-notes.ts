@@ -117,7 +117,7 @@ function listTexts(content: DocumentFragment): Text[] {
 function markText(text: Text, options: NotesOptions, atMost: number): number {
   // Read once: the browser may copy all of it each time.
   const {data} = text;
-  const marks = findTextMarks(data, options.duration).slice(0, atMost);
+  const marks = findTextMarks(data, options.duration, atMost);
   if (marks.length === 0) return 0;
   const pieces = document.createDocumentFragment();
   let at = 0;

@@ -24,9 +24,10 @@ const date = /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?\s+(?:at\s+)?$/;
  * Finds them in order. A place is `m:ss` or `h:mm:ss`, in seconds, before the end of the episode when its `duration` (seconds) is known;
  * not a time of day, not a part of something longer.
  */
-export function findTextMarks(text: string, duration?: number): TextMark[] {
+export function findTextMarks(text: string, duration?: number, atMost = Infinity): TextMark[] {
   const found: TextMark[] = [];
   for (const {0: written, index: start, groups = {}} of text.matchAll(marks)) {
+    if (found.length >= atMost) break;
     const {web, mail} = groups;
     if (web) {
       const address = trimAddress(web);

@@ -207,8 +207,7 @@ export class PodVirtualList extends LitElement {
     if (!port || this.#geometry.count === 0) return;
     const {width, height} = this.ruler.getBoundingClientRect();
     if (width === 0) return;
-    // A scroll of which the event is still to come.
-    if (port.scrollTop !== this.#scrollTop) this.#look();
+    this.#catchScroll();
     const size = `${width} ${height}`;
     if (size !== this.#rulerSize) this.#geometry.forget();
     this.#rulerSize = size;
@@ -222,8 +221,14 @@ export class PodVirtualList extends LitElement {
     this.#frame ??= requestAnimationFrame(this.#catchUp);
   }
 
+  /** A scroll of which the event is still to come. */
+  #catchScroll(): void {
+    if (this.#port?.scrollTop !== this.#scrollTop) this.#look();
+  }
+
   readonly #catchUp = (): void => {
     this.#frame = undefined;
+    this.#catchScroll();
     if (this.#scrolling === undefined) {
       this.#geometry.estimate();
       this.#grow();

@@ -45,7 +45,8 @@ async function readJson(response: Response): Promise<Partial<SearchAnswer> & {er
   try {
     return Object(await response.json());
   } catch (error) {
-    if (error instanceof SyntaxError) return {};
+    // In WebKit it is a DOMException of that name.
+    if (error instanceof Error && error.name === 'SyntaxError') return {};
     throw error;
   }
 }

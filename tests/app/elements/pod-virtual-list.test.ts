@@ -175,7 +175,8 @@ describe('<pod-virtual-list>', () => {
   it('keeps the row that has the focus, and what the Tab key leads to', async () => {
     const place = await open({keys: toKeys(60_000)});
     const button = findAll(place.list, 'button').find((button) => textOf(button) === 'e3');
-    button?.focus();
+    // What comes into focus is scrolled to, in WebKit some time later.
+    button?.focus({preventScroll: true});
     await place.scrollTo(2_000_000);
     expect(place.list.shadowRoot?.activeElement).to.equal(button);
     expect(place.rows.slice(0, 3).map(textOf)).to.deep.equal(['e2', 'e3', 'e4']);

@@ -19,8 +19,10 @@ function type(input: HTMLInputElement, text: string) {
 
 function paste(input: HTMLElement, text: string) {
   const clipboardData = new DataTransfer();
-  clipboardData.setData('text', text);
-  const event = new ClipboardEvent('paste', {clipboardData, bubbles: true, composed: true, cancelable: true});
+  clipboardData.setData('text/plain', text);
+  const event = new ClipboardEvent('paste', {bubbles: true, composed: true, cancelable: true});
+  // Firefox takes none from a script's own event.
+  Object.defineProperty(event, 'clipboardData', {value: clipboardData});
   input.dispatchEvent(event);
 }
 
