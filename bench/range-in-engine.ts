@@ -31,7 +31,7 @@ async function withApp<T>(engine: Engine, work: (app: AppWindow) => Promise<T>):
     stack.defer(() => dogear.close());
     const profile = await createProfile();
     stack.defer(() => profile.remove());
-    const browser = await launchEngine(engine, profile, true);
+    const browser = await launchEngine(engine, profile);
     stack.defer(() => browser.close());
     const app = await AppWindow.open(browser, dogear.origin);
     await app.waitForController();

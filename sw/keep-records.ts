@@ -2,6 +2,7 @@ import {readRetryTime} from '../core/ask-gateway.js';
 import {looksLikeMarkup} from '../core/audio-answer.js';
 import type {AudioLayout, Download, DownloadEvent} from '../core/download.js';
 import {type FailureReason, isPassing} from '../core/download-reasons.js';
+import {isQuotaExceeded} from '../core/quota-exceeded.js';
 import {type PlannedEpisode, type PlannedFile, type RegistrationPlan, toRoomWait} from '../core/registration-plan.js';
 import {toSliceRequests} from '../core/slice-request.js';
 import {deleteAudio, findMissingEntries, getEntry, putEntry} from '../core/storage/audio-store.js';
@@ -139,7 +140,7 @@ async function tryToPut(episodeId: string, index: number, bytes: Blob): Promise<
   try {
     await putEntry(episodeId, index, bytes);
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'QuotaExceededError') return false;
+    if (isQuotaExceeded(error)) return false;
     throw error;
   }
   return (await getEntry(episodeId, index))?.size === bytes.size;

@@ -1,5 +1,6 @@
 import {FeedError, type FeedFacts, type ParsedEpisode, type ParsedFeed} from '../feed.js';
 import {mergeEpisodes} from '../merge-episodes.js';
+import {isQuotaExceeded} from '../quota-exceeded.js';
 import type {ReadFeed} from '../read-feed.js';
 import {buildSegment} from '../search-segment.js';
 import {getAllDetails, getEpisodes, getFeed, putFeed, type StoredFeed} from './library.js';
@@ -51,8 +52,7 @@ function change(
 
 /** One feed that does not fit must not keep the others from being asked. */
 function rethrowNoRoom(error: unknown): never {
-  const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-  throw isFull ? new FeedError('no-room') : error;
+  throw isQuotaExceeded(error) ? new FeedError('no-room') : error;
 }
 
 function listAliases(stored: StoredFeed | undefined, feedUrl: string): readonly string[] {

@@ -92,6 +92,12 @@ export class AppWindow {
     await this.reload();
   }
 
+  /** Of Chromium: from now on the app may keep so many bytes, as long as this window is open. */
+  async limitRoom(bytes: number): Promise<void> {
+    const session = await this.page.createCDPSession();
+    await session.send('Storage.overrideQuotaForOrigin', {origin: this.origin, quotaSize: bytes});
+  }
+
   /** Follows a feed by its address, and lands on Latest. */
   async follow(feedUrl: string): Promise<void> {
     await this.goTo(`/find?${new URLSearchParams({feed: feedUrl})}`);

@@ -12,6 +12,8 @@ export interface EpisodeCounts {
   refusals: number;
   cuts: number;
   silences: number;
+  /** When answers that were held go on. */
+  letGo: Promise<void>;
 }
 
 /** How many parts a throttled second has. */
@@ -123,13 +125,17 @@ async function sendBody(
   read: (start: number, end: number) => Buffer,
 ): Promise<void> {
   const {bytesPerSecond, cutTimes = Infinity, silentTimes = Infinity} = fault;
+  const {letGo} = counts;
+  const holdAt = end > start && fault.holdAt !== undefined ? fault.holdAt : Infinity;
   const cutAfter = counts.cuts < cutTimes ? (fault.cuts?.[counts.cuts] ?? fault.cutAfter ?? Infinity) : Infinity;
   const silentAfter = counts.silences < silentTimes ? (fault.silentAfter ?? Infinity) : Infinity;
   const last = Math.min(end, start + Math.min(cutAfter, silentAfter) - 1);
   const step = bytesPerSecond ? Math.ceil(bytesPerSecond / partsPerSecond) : chunkSize;
   const closed = new Promise<'closed'>((resolve) => response.once('close', () => resolve('closed')));
   for (let position = start; position <= last && !response.destroyed; ) {
-    const bytes = read(position, Math.min(position + step - 1, last));
+    if (position === holdAt && (await Promise.race([letGo, closed])) === 'closed') return;
+    const stop = position < holdAt ? holdAt - 1 : Infinity;
+    const bytes = read(position, Math.min(position + step - 1, last, stop));
     if ((await Promise.race([write(response, bytes), closed])) === 'closed') return;
     entry.sent += bytes.length;
     position += bytes.length;

@@ -7,8 +7,8 @@ function findFirefox(): string {
   return process.env.FIREFOX_PATH ?? execFileSync('which', ['firefox-esr'], {encoding: 'utf8'}).trim();
 }
 
-/** Starts Firefox as people have it, but without a window, silent, and free to play without a tap. */
-export function launchFirefox({folder}: Profile): Promise<Browser> {
+/** Starts Firefox as people have it, but without a window, silent, and free to play without a tap. `room`: bytes that a site may take. */
+export function launchFirefox({folder}: Profile, room?: number): Promise<Browser> {
   return launch({
     browser: 'firefox',
     executablePath: findFirefox(),
@@ -17,6 +17,7 @@ export function launchFirefox({folder}: Profile): Promise<Browser> {
     extraPrefsFirefox: {
       'media.autoplay.default': 0,
       'media.volume_scale': '0.0',
+      ...(room !== undefined && {'dom.quotaManager.temporaryStorage.fixedLimit': Math.floor(room / 1024)}),
     },
   });
 }

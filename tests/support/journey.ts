@@ -5,7 +5,7 @@ import type {EngineBrowser} from './engine-page.js';
 import {type Dogear, type PodcastServer, startDogear, startPodcastServer} from './processes.js';
 import {createProfile, type Profile} from './profile.js';
 import {PuppeteerBrowser} from './puppeteer-page.js';
-import type {AudioFault, EpisodeScenario, FeedFault, PodcastScenario} from './scenario.js';
+import type {AudioFault, EpisodeScenario, FeedFault, LogEntry, PodcastScenario} from './scenario.js';
 
 export const mebibyte = 2 ** 20;
 const day = 24 * 60 * 60 * 1000;
@@ -24,6 +24,8 @@ export interface JourneyOptions {
   engine?: Engine;
   /** Download as a browser without Background Fetch does. */
   foreground?: boolean;
+  /** Bytes that the app may keep in the browser. */
+  room?: number;
   gatewayReachesPodcasts?: boolean;
   /** Settings of the gateway. */
   env?: Record<string, string>;
@@ -36,19 +38,21 @@ export class Journey {
   readonly #profile: Profile;
   readonly #engine: Engine;
   readonly #isForeground: boolean;
+  readonly #room: number | undefined;
   #browser: EngineBrowser | undefined;
 
   private constructor(
     podcasts: PodcastServer,
     dogear: Dogear,
     profile: Profile,
-    {engine = 'chromium', foreground = false}: JourneyOptions,
+    {engine = 'chromium', foreground = false, room}: JourneyOptions,
   ) {
     this.podcasts = podcasts;
     this.dogear = dogear;
     this.#profile = profile;
     this.#engine = engine;
     this.#isForeground = foreground;
+    this.#room = room;
   }
 
   /** The podcast host is on this machine, where a gateway does not go unless it is told that it may. */
@@ -88,7 +92,10 @@ export class Journey {
 
   /** Starts the browser, or starts it again on the same profile. */
   async launch(): Promise<void> {
-    this.#browser = await launchEngine(this.#engine, this.#profile, this.#isForeground);
+    this.#browser = await launchEngine(this.#engine, this.#profile, {
+      background: !this.#isForeground,
+      room: this.#room,
+    });
   }
 
   /** Quits the browser in an orderly way. */
@@ -129,4 +136,15 @@ export class Journey {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
+
+  /** Waits until the host has sent so many bytes of an episode, all answers together. */
+  async waitForSent(slug: string, bytes: number): Promise<void> {
+    await this.waitForLog((log) => toSent(log, slug) >= bytes);
+  }
+}
+
+/** Without what probes ask for. */
+function toSent(log: readonly LogEntry[], slug: string): number {
+  const answers = log.filter(({path, range}) => path.includes(`/${slug}.`) && range !== 'bytes=0-0');
+  return answers.reduce((bytes, {sent}) => bytes + sent, 0);
 }

@@ -1,6 +1,7 @@
 /**
  * A podcast host, as a program of its own: `startPodcastServer` in `processes.ts` runs it. Addresses under `/control/` are the test's:
- * `POST /control/scenario` says what to serve, `GET /control/log` tells who asked for what, `DELETE /control/log` forgets it.
+ * `POST /control/scenario` says what to serve, `POST /control/let-go` lets answers go on that it held, `POST /control/hold` holds others
+ * again, `GET /control/log` tells who asked for what, `DELETE /control/log` forgets it.
  */
 import {createHash} from 'node:crypto';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
@@ -11,9 +12,18 @@ import {allowPages, answerAudio, answerPage, type EpisodeCounts} from './audio-a
 import {toFeedXml} from './podcast-feed.js';
 import {type LogEntry, type PodcastScenario, type Scenario, toAudioPath, toFeedPath} from './scenario.js';
 
+/** Answers that wait for a word of the test's. */
+class Held {
+  letGo = () => {};
+  readonly over = new Promise<void>((resolve) => {
+    this.letGo = resolve;
+  });
+}
+
 let scenario = JSON.parse(process.argv[3] ?? '[]') as Scenario;
 let counts = new Map<string, EpisodeCounts>();
 let log: LogEntry[] = [];
+let held = new Held();
 
 const server = createServer((request, response) => {
   const {pathname} = new URL(`http://localhost${request.url}`);
@@ -78,6 +88,13 @@ async function control(request: IncomingMessage, response: ServerResponse, pathn
     case 'POST /control/scenario':
       scenario = (await json(request)) as Scenario;
       counts = new Map();
+      held = new Held();
+      break;
+    case 'POST /control/hold':
+      held = new Held();
+      break;
+    case 'POST /control/let-go':
+      held.letGo();
       break;
     case 'DELETE /control/log':
       log = [];
@@ -109,8 +126,9 @@ function toLogEntry(request: IncomingMessage, response: ServerResponse): LogEntr
 }
 
 function countsOf(pathname: string): EpisodeCounts {
-  const known = counts.get(pathname) ?? {answers: 0, refusals: 0, cuts: 0, silences: 0};
+  const known = counts.get(pathname) ?? {answers: 0, refusals: 0, cuts: 0, silences: 0, letGo: held.over};
   counts.set(pathname, known);
+  known.letGo = held.over;
   return known;
 }
 

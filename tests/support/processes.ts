@@ -12,6 +12,9 @@ export interface PodcastServer {
   control: {
     /** Replaces what is served; what the server counted for faults starts anew. */
     setScenario(scenario: Scenario): Promise<void>;
+    /** What was held goes on, and nothing is held any more, until `hold` or the next scenario. */
+    letGo(): Promise<void>;
+    hold(): Promise<void>;
     /** Every request since the last `clearLog`, oldest first. */
     readLog(): Promise<LogEntry[]>;
     clearLog(): Promise<void>;
@@ -35,6 +38,8 @@ export async function startPodcastServer({
     origin,
     control: {
       setScenario: async (scenario) => void (await ask('POST', `${origin}/control/scenario`, scenario)),
+      hold: async () => void (await ask('POST', `${origin}/control/hold`)),
+      letGo: async () => void (await ask('POST', `${origin}/control/let-go`)),
       readLog: async () => (await ask('GET', `${origin}/control/log`)) as LogEntry[],
       clearLog: async () => void (await ask('DELETE', `${origin}/control/log`)),
     },

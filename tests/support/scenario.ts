@@ -77,6 +77,8 @@ export interface AudioFault {
   silentAfter?: number;
   /** How often; without it always. */
   silentTimes?: number;
+  /** A byte of the file before which every answer stops until `letGo`; a probe's does not. */
+  holdAt?: number;
   /** Hops before the audio, each `?hop=` one more. */
   redirects?: number;
   /** The hops, not the audio, keep other sites' pages out. */

@@ -1,8 +1,11 @@
 """A browser of WebKitGTK that WebKitWebDriver can start, with its data in the folder that is named on the command line.
 
+A second argument is how many bytes a site may take.
+
 WebKit's own MiniBrowser keeps nothing on disk while a driver holds it, so a test could not start it again on what it had kept.
 """
 import os
+import shutil
 import signal
 import sys
 
@@ -15,8 +18,10 @@ from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
 # What pages write to their consoles comes there, errors that they did not catch among it, and the tests listen at the one output.
 os.dup2(1, 2)
 folder = sys.argv[1]
+# WebKit gives each site a part of the disk.
+room = {'origin_storage_ratio': float(sys.argv[2]) / shutil.disk_usage(folder).total} if len(sys.argv) > 2 else {}
 manager = WebKit2.WebsiteDataManager(
-    base_data_directory=os.path.join(folder, 'data'), base_cache_directory=os.path.join(folder, 'cache')
+    base_data_directory=os.path.join(folder, 'data'), base_cache_directory=os.path.join(folder, 'cache'), **room
 )
 context = WebKit2.WebContext.new_with_website_data_manager(manager)
 context.set_automation_allowed(True)

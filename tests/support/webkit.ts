@@ -25,7 +25,8 @@ export class WebKit implements EngineBrowser {
     this.driver = driver;
   }
 
-  static async launch({folder}: Profile): Promise<WebKit> {
+  /** `room`: bytes that a site may take. */
+  static async launch({folder}: Profile, room?: number): Promise<WebKit> {
     const screen = startProgram('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24'], {});
     // Without a language of its own it writes numbers as the C library does, without separators.
     const env = {DISPLAY: `:${await readLine(screen)}`, LC_ALL: 'en_US.UTF-8'};
@@ -35,7 +36,10 @@ export class WebKit implements EngineBrowser {
     try {
       await Promise.race([until('WebKitWebDriver answered', () => answers(origin)), endsEarly(service)]);
       const driver = await WebDriver.begin(origin, {
-        'webkitgtk:browserOptions': {binary: '/usr/bin/python3', args: [script, folder]},
+        'webkitgtk:browserOptions': {
+          binary: '/usr/bin/python3',
+          args: [script, folder, ...(room === undefined ? [] : [String(room)])],
+        },
       });
       return new WebKit(screen, service, driver);
     } catch (error) {
