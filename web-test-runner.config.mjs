@@ -35,7 +35,7 @@ export default {
   browsers: engines.map((engine) => launchers[engine]()),
   // All files share the storage of one origin, so each browser runs one at a time.
   concurrency: 1,
-  concurrentBrowsers: 2,
+  concurrentBrowsers: 3,
   // How long something takes says nothing of it on a computer that has more to do.
   browserStartTimeout: 120_000,
   testsFinishTimeout: 300_000,

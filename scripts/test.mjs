@@ -16,8 +16,6 @@ const minute = 60_000;
 
 /** Each tier's folders, how to run its files, and the time after which it hangs. */
 const tiers = {
-  // In all engines it takes longer than all the rest together: those only when it is asked for by its name.
-  // In every engine it takes longer than all the rest together: then only by its name.
   unit: {folders: ['core', 'sw', 'app', 'browser'], toCommand: toUnitCommand, patience: 12 * minute},
   gateway: {folders: ['gateway', 'support'], toCommand: (files) => toNodeCommand(files), patience: 3 * minute},
   feeds: {folders: ['feeds'], toCommand: (files) => toNodeCommand(files), patience: 3 * minute},
@@ -27,7 +25,7 @@ const tiers = {
   // Longer than all others together, so only by its name.
   faults: {
     folders: ['faults'],
-    toCommand: (files) => toNodeCommand(files, '--test-concurrency=1'),
+    toCommand: (files) => toNodeCommand(files, '--test-concurrency=3'),
     patience: 30 * minute,
     isApart: true,
   },
@@ -78,7 +76,7 @@ async function runTier(tier) {
   const [command, parameters] = toCommand(files);
   const {child, ended} = start(command, parameters, {
     stdio: ['inherit', 'pipe', 'inherit'],
-    env: {...withTools(), TEST_TIER: tier, ...(tier === 'unit' && !wanted && {TEST_ENGINES: 'chromium'})},
+    env: {...withTools(), TEST_TIER: tier},
     timeout: patience,
   });
   let output = '';

@@ -35,6 +35,8 @@ export class PlaybackState {
   /** Of what plays. */
   #sources: AsyncIterator<string, void> | undefined;
   #episode: Episode | undefined;
+  /** Whether anything came of the address that is loaded; `played` tells it wrongly in WebKit once a position is asked for. */
+  #isHeard = false;
   /** Where it broke off last, seconds. */
   #brokenAt: number | undefined;
   #keptAt = 0;
@@ -48,6 +50,7 @@ export class PlaybackState {
     for (const type of ['play', 'pause', 'timeupdate', 'durationchange', 'seeked']) {
       audio.addEventListener(type, () => this.#readAudio());
     }
+    audio.addEventListener('playing', () => (this.#isHeard = true));
     audio.addEventListener('error', () => void this.#onError());
     for (const type of ['pause', 'seeked']) audio.addEventListener(type, () => void this.#keepPosition(false));
     audio.addEventListener('ended', () => void this.#keepPosition(true));
@@ -136,6 +139,7 @@ export class PlaybackState {
     const {value: source} = await sources.next();
     if (!source || sources !== this.#sources) return false;
     this.audio.src = source;
+    this.#isHeard = false;
     this.audio.currentTime = this.playing.value?.position ?? 0;
     return true;
   }
@@ -166,7 +170,7 @@ export class PlaybackState {
     const {audio} = this;
     const [sources, episode] = [this.#sources, this.#episode];
     const wasWanted = !audio.paused;
-    const isNext = sources && (await (audio.played.length === 0 ? this.#loadNext(sources) : this.#goOn()));
+    const isNext = sources && (await (this.#isHeard ? this.#goOn() : this.#loadNext(sources)));
     if (episode !== this.#episode) return;
     if (isNext && wasWanted) await this.#begin();
     else this.#readAudio();
