@@ -13,9 +13,9 @@ const rangeSize = 64 * 1024;
 const rounds = 400;
 const warmUpRounds = 40;
 
-const names = {chromium: 'Chromium', firefox: 'Firefox'};
+const names: Record<Engine, string> = {chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK'};
 
-export const rangesInEngines: Figure[] = (['chromium', 'firefox'] as const).map((engine) => ({
+export const rangesInEngines: Figure[] = (['chromium', 'firefox', 'webkit'] as const).map((engine) => ({
   id: `range-${engine}`,
   title: `In ${names[engine]}: the 95th percentile of a 64 KiB range through the service worker, at random places of a kept 500 MB episode over a kept 5 MB one`,
   unit: 'ms',
