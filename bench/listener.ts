@@ -119,8 +119,15 @@ async function choose(app: AppWindow, settings: Partial<Settings>): Promise<void
   }, settings);
 }
 
-/** Waits until what a start of the app does by itself is over. */
+/** Waits until what a start of the app does by itself is over: until nothing has been loaded for half a second. */
 async function settle(app: AppWindow): Promise<void> {
   await app.waitForController();
-  await app.page.waitForNetworkIdle();
+  // Not puppeteer's own wait: it never hears the end of what a page was loading when it was left.
+  await app.page.evaluate(async () => {
+    const countLoaded = () => performance.getEntriesByType('resource').length;
+    for (let before = -1; before !== countLoaded(); ) {
+      before = countLoaded();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  });
 }
