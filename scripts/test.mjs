@@ -1,5 +1,5 @@
 /**
- * `npm test`: everything, from a fresh clone. `npm test -- unit` runs one tier (unit, gateway, feeds, e2e, engines or faults; the last only so), `npm test -- e2e queue` only the
+ * `npm test`: everything, from a fresh clone. `npm test -- unit` runs one tier (unit, gateway, feeds, e2e, engines or faults), `npm test -- e2e queue` only the
  * files of that tier with "queue" in their names. The last line is the sum of all tiers.
  */
 import {existsSync, readdirSync} from 'node:fs';
@@ -19,16 +19,10 @@ const tiers = {
   unit: {folders: ['core', 'sw', 'app', 'browser'], toCommand: toUnitCommand, patience: 12 * minute},
   gateway: {folders: ['gateway', 'support'], toCommand: (files) => toNodeCommand(files), patience: 3 * minute},
   feeds: {folders: ['feeds'], toCommand: (files) => toNodeCommand(files), patience: 3 * minute},
-  // One browser at a time: on a busy computer Chromium puts off the start of a background fetch, by a minute and more.
-  e2e: {folders: ['e2e'], toCommand: (files) => toNodeCommand(files, '--test-concurrency=1'), patience: 30 * minute},
-  engines: {folders: ['engines'], toCommand: (files) => toNodeCommand(files), patience: 15 * minute},
-  // Longer than all others together, so only by its name.
-  faults: {
-    folders: ['faults'],
-    toCommand: (files) => toNodeCommand(files, '--test-concurrency=3'),
-    patience: 30 * minute,
-    isApart: true,
-  },
+  // Journeys wait for most of their time, so a few at once cost little more than one.
+  e2e: {folders: ['e2e'], toCommand: toJourneyCommand, patience: 20 * minute},
+  engines: {folders: ['engines'], toCommand: toJourneyCommand, patience: 10 * minute},
+  faults: {folders: ['faults'], toCommand: toJourneyCommand, patience: 20 * minute},
 };
 
 const [wanted, filter = ''] = process.argv.slice(2);
@@ -59,7 +53,7 @@ if (wanted) {
   await buildApp();
 }
 
-for (const tier of wanted ? [wanted] : Object.keys(tiers).filter((name) => !tiers[name].isApart)) {
+for (const tier of wanted ? [wanted] : Object.keys(tiers)) {
   if (isInterrupted) process.exit(130);
   const {passed, failed} = await runTier(tier);
   sum.passed += passed;
@@ -103,6 +97,10 @@ function listTests(folder) {
   if (!existsSync(path)) return [];
   const names = readdirSync(path, {recursive: true}).filter((name) => name.endsWith('.test.ts'));
   return names.sort().map((name) => `tests/${folder}/${name}`);
+}
+
+function toJourneyCommand(files) {
+  return toNodeCommand(files, '--test-concurrency=3');
 }
 
 function toUnitCommand(files) {

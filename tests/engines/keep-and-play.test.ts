@@ -7,7 +7,7 @@ import {anyEpisode, Journey, mebibyte} from '../support/journey.js';
 
 const size = 6 * mebibyte;
 
-for (const engine of engines.filter((one) => one !== 'webkit')) {
+for (const engine of engines) {
   describe(`without Background Fetch, in ${engine}`, () => {
     let journey: Journey;
     let window: AppWindow;

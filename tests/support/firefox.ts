@@ -1,6 +1,8 @@
 import {execFileSync} from 'node:child_process';
+import {readdir} from 'node:fs/promises';
 import {type Browser, launch} from 'puppeteer-core';
 import type {Profile} from './profile.js';
+import {until} from './until.js';
 
 /** `npm test` says where it is. */
 function findFirefox(): string {
@@ -8,7 +10,12 @@ function findFirefox(): string {
 }
 
 /** Starts Firefox as people have it, but without a window, silent, and free to play without a tap. `room`: bytes that a site may take. */
-export function launchFirefox({folder}: Profile, room?: number): Promise<Browser> {
+export async function launchFirefox({folder}: Profile, room?: number): Promise<Browser> {
+  // After Firefox has ended, puppeteer still puts its preferences back.
+  await until(
+    'the profile was put back',
+    async () => !(await readdir(folder)).some((name) => name.endsWith('.puppeteer')),
+  );
   return launch({
     browser: 'firefox',
     executablePath: findFirefox(),
