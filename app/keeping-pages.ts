@@ -76,5 +76,5 @@ function toProposal(
   if (wanted === 0) return undefined;
   const byId = new Map(groups.flatMap(({items}) => items).map((item) => [item.episodeId, item]));
   const items = proposeRemoval(kept, wanted).flatMap(({episodeId}) => byId.get(episodeId) ?? []);
-  return {wanted, items, size: items.reduce((sum, {size}) => sum + size, 0)};
+  return {wanted, needed: free !== undefined, items, size: items.reduce((sum, {size}) => sum + size, 0)};
 }

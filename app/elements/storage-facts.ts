@@ -27,6 +27,8 @@ export interface StorageGroup {
 export interface FreeProposal {
   /** Bytes that are looked for. */
   wanted: number;
+  /** Whether a download has no room until then. */
+  needed: boolean;
   /** Bytes that it comes to. */
   size: number;
   items: readonly StorageItem[];

@@ -83,7 +83,7 @@ export class PodStoragePage extends LitElement {
   }
 
   #proposal(proposal: FreeProposal) {
-    const {items, wanted} = proposal;
+    const {items, wanted, needed} = proposal;
     const count = formatCountOf(items.length, 'download');
     return html`<section class="card" aria-labelledby="free">
       <p class="pair" id="free">Free ${formatBytes(wanted)}</p>
@@ -94,7 +94,7 @@ export class PodStoragePage extends LitElement {
                 ${items.map((item) => html`<li>${item.title} <span class="facts">${describeItem(item)}</span></li>`)}
               </ul>
               <button
-                class="pill primary"
+                class=${needed ? 'pill primary' : 'pill'}
                 @click=${() => request(this, 'pod-remove-all-request', {episodeIds: items.map(({episodeId}) => episodeId)})}
               >
                 Remove ${count}

@@ -39,7 +39,7 @@ describe('<pod-storage-page>', () => {
   });
 
   it('proposes what to remove, and removes it with one tap', async () => {
-    const proposal = {wanted: 3e6, size: 4e6, items: [anyItem(1), anyItem(2)]};
+    const proposal = {wanted: 3e6, needed: true, size: 4e6, items: [anyItem(1), anyItem(2)]};
     const page = await mount('pod-storage-page', {groups: [anyGroup(3)], proposal});
     const heard = listen(page, 'pod-remove-all-request');
     expect(textOf(page)).to.include('Free 3 MB').and.include('Frees 4 MB');
