@@ -228,7 +228,6 @@ export class PodVirtualList extends LitElement {
 
   readonly #catchUp = (): void => {
     this.#frame = undefined;
-    this.#catchScroll();
     if (this.#scrolling === undefined) {
       this.#geometry.estimate();
       this.#grow();
@@ -242,6 +241,7 @@ export class PodVirtualList extends LitElement {
 
   readonly #rest = (): void => {
     this.#scrolling = undefined;
+    this.#catchScroll();
     this.#catchUp();
     request(this, 'pod-place-change', {place: this.#toPlace()});
   };
