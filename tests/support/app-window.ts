@@ -4,6 +4,7 @@ import {chooseForeground} from './choose-foreground.js';
 import type {EngineBrowser, EnginePage, Found, Role} from './engine-page.js';
 import {type Leftovers, readLeftovers} from './leftovers.js';
 import {PuppeteerPage} from './puppeteer-page.js';
+import {until} from './until.js';
 
 /** One window of the app, used as a person uses it: by what things are called. */
 export class AppWindow {
@@ -195,7 +196,22 @@ export class AppWindow {
     }
   }
 
+  /** Waits until the audio store has so many entries, of all episodes together. */
+  async waitForEntries(count: number): Promise<void> {
+    await until(`${count} entries were kept`, async () => (await this.evaluate(countEntries)) >= count);
+  }
+
   readLeftovers(): Promise<Leftovers> {
     return this.evaluate(readLeftovers);
   }
+}
+
+/** Runs in the page. */
+async function countEntries(): Promise<number> {
+  let count = 0;
+  for (const name of (await caches.keys()).filter((name) => name.startsWith('audio:'))) {
+    const requests = await (await caches.open(name)).keys();
+    count += requests.filter(({url}) => url.includes('entry=')).length;
+  }
+  return count;
 }

@@ -139,12 +139,21 @@ export class Journey {
 
   /** Waits until the host has sent so many bytes of an episode, all answers together. */
   async waitForSent(slug: string, bytes: number): Promise<void> {
-    await this.waitForLog((log) => toSent(log, slug) >= bytes);
+    await this.waitForLog((log) => pickAnswers(log, slug).reduce((sum, {sent}) => sum + sent, 0) >= bytes);
+  }
+
+  /** Waits until so many ranges of an episode were asked for. */
+  async waitForRanges(slug: string, count: number): Promise<void> {
+    await this.waitForLog((log) => pickAnswers(log, slug).length >= count);
+  }
+
+  /** The ranges of an episode that were asked for, in turn. */
+  async readRanges(slug: string): Promise<(string | null)[]> {
+    return pickAnswers(await this.podcasts.control.readLog(), slug).map(({range}) => range);
   }
 }
 
 /** Without what probes ask for. */
-function toSent(log: readonly LogEntry[], slug: string): number {
-  const answers = log.filter(({path, range}) => path.includes(`/${slug}.`) && range !== 'bytes=0-0');
-  return answers.reduce((bytes, {sent}) => bytes + sent, 0);
+function pickAnswers(log: readonly LogEntry[], slug: string): LogEntry[] {
+  return log.filter(({path, range}) => path.includes(`/${slug}.`) && range !== 'bytes=0-0');
 }
