@@ -19,10 +19,14 @@ const tiers = {
   unit: {folders: ['core', 'sw', 'app', 'browser'], toCommand: toUnitCommand, patience: 12 * minute},
   gateway: {folders: ['gateway', 'support'], toCommand: (files) => toNodeCommand(files), patience: 3 * minute},
   feeds: {folders: ['feeds'], toCommand: (files) => toNodeCommand(files), patience: 3 * minute},
-  // Journeys wait for most of their time, so a few at once cost little more than one.
-  e2e: {folders: ['e2e'], toCommand: toJourneyCommand, patience: 20 * minute},
-  engines: {folders: ['engines'], toCommand: toJourneyCommand, patience: 10 * minute},
-  faults: {folders: ['faults'], toCommand: toJourneyCommand, patience: 20 * minute},
+  // Journeys wait for much of their time, those of faults for most of it, so a few at once cost little more than one.
+  e2e: {folders: ['e2e'], toCommand: (files) => toNodeCommand(files, '--test-concurrency=2'), patience: 20 * minute},
+  engines: {folders: ['engines'], toCommand: (files) => toNodeCommand(files), patience: 10 * minute},
+  faults: {
+    folders: ['faults'],
+    toCommand: (files) => toNodeCommand(files, '--test-concurrency=3'),
+    patience: 20 * minute,
+  },
 };
 
 const [wanted, filter = ''] = process.argv.slice(2);
@@ -97,10 +101,6 @@ function listTests(folder) {
   if (!existsSync(path)) return [];
   const names = readdirSync(path, {recursive: true}).filter((name) => name.endsWith('.test.ts'));
   return names.sort().map((name) => `tests/${folder}/${name}`);
-}
-
-function toJourneyCommand(files) {
-  return toNodeCommand(files, '--test-concurrency=3');
 }
 
 /** Beside two other browsers a request of WebKitGTK's storage now and then never ends, in another unit each time: there by the tier's name only. */

@@ -36,7 +36,7 @@ describe('many downloads', () => {
   it('of thirty taps finish with every page of the app closed', async () => {
     const numbers = Array.from({length: 30}, (_, index) => index + 1);
     const window = await journey.follow(
-      numbers.map((number) => anyEpisode(number, 200_000, {bytesPerSecond: 200_000})),
+      numbers.map((number) => anyEpisode(number, 200_000, {bytesPerSecond: 400_000})),
     );
     // From the top of the list down: rows far below the screen are not in the page.
     for (const number of numbers.toReversed()) await window.press('button', `Download Harbour ${number}`);
