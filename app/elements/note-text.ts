@@ -22,7 +22,7 @@ const date = /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?\s+(?:at\s+)?$/;
 
 /**
  * Finds them in order. A place is `m:ss` or `h:mm:ss`, in seconds, before the end of the episode when its `duration` (seconds) is known;
- * not a time of day, not a part of something longer.
+ * not a time of day, not a part of something longer. After `atMost` it looks no further.
  */
 export function findTextMarks(text: string, duration?: number, atMost = Infinity): TextMark[] {
   const found: TextMark[] = [];
